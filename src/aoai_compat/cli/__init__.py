@@ -1,0 +1,83 @@
+"""The command line: one module a command, imported only when it is run."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from aoai_compat import __version__
+from aoai_compat.errors import AoaiCompatError
+
+_COMMANDS = {
+    "lint": ("aoai_compat.cli.lint", "Check requests found in files against a version."),
+    "query": ("aoai_compat.cli.query", "Is this parameter, value or operation supported, and since when?"),
+    "diff": ("aoai_compat.cli.diff", "What a client gains, loses and must change between two versions."),
+    "versions": ("aoai_compat.cli.versions", "List every known version."),
+    "export": ("aoai_compat.cli.export", "Print one version's complete surface."),
+    "data": ("aoai_compat.cli.data", "Validate the knowledge base, or import OpenAPI documents into it."),
+}
+
+
+class _LazyGroup(click.Group):
+    """A group that imports a command when it is asked for, and lists them without importing any."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(_COMMANDS[cmd_name][0]).command
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            from aoai_compat.kb.suggest import closest, did_you_mean
+
+            ctx.fail(f"{args[0]!r} is no command.{did_you_mean(closest(args[0], _COMMANDS))}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in _COMMANDS.items()])
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="aoai-compat")
+def main() -> None:
+    """Which Azure OpenAI api-version takes which parameter, with evidence."""
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Runs the command line and exits: 0 clean or supported, 1 findings or not supported, 2 could not be done."""
+    for stream in (sys.stdout, sys.stderr):
+        # A name that cannot be encoded must not end a run.
+        getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
+    sys.exit(_status(arguments))
+
+
+def _status(arguments: list[str] | None) -> Any:
+    try:
+        return main.main(args=arguments, prog_name="aoai-compat", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except AoaiCompatError as error:
+        from aoai_compat.terminal import printable
+
+        click.echo(f"aoai-compat: {printable(str(error))}", err=True)
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("aoai-compat: interrupted.", err=True)
+        return 130
+    except BrokenPipeError:
+        # Whoever read the output has enough; Python would complain again when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except RecursionError:
+        click.echo("aoai-compat: the input is nested too deeply.", err=True)
+        return 2

@@ -1,0 +1,163 @@
+"""`aoai-compat query`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from aoai_compat.cli.options import (
+    api_version_option,
+    color_option,
+    format_option,
+    operation_option,
+    output_option,
+    result_file,
+    wants_colour,
+)
+
+if TYPE_CHECKING:
+    from aoai_compat.kb.answers import Status
+    from aoai_compat.kb.knowledge_base import KnowledgeBase
+    from aoai_compat.kb.query import Match
+
+_MARKS: dict[Status, tuple[str, str, str]] = {
+    "supported": ("✓", "green", "supported in"),
+    "unsupported": ("✗", "red", "not supported in"),
+    "conflicting": ("!", "yellow", "disputed in"),
+    "unknown": ("?", "yellow", "unknown for"),
+}
+_EXIT_NOT_SUPPORTED = 1
+
+
+@click.command()
+@click.argument("subject", required=False)
+@api_version_option()
+@operation_option()
+@click.option(
+    "--in",
+    "place",
+    type=click.Choice(["body", "query", "header", "path", "response"]),
+    help="Only parameters there; response fields are looked at where no request parameter fits.",
+)
+@click.option("--list", "listing", type=click.Choice(["operations"]), help="List what can be asked about.")
+@click.option("--evidence", is_flag=True, help="Show every piece of evidence.")
+@format_option(["text", "json"])
+@output_option()
+@color_option()
+@click.pass_context
+def command(
+    ctx: click.Context,
+    subject: str | None,
+    api_version: str | None,
+    operation: str | None,
+    place: str | None,
+    listing: str | None,
+    evidence: bool,
+    output_format: str,
+    output: str | None,
+    color: str,
+) -> None:
+    """Is SUBJECT supported, since when, until when, and who says so?
+
+    SUBJECT is a parameter (`max_tokens`, `messages[].content[].image_url.detail`), one value of it
+    (`tool_choice=required`), an operation (`responses.create`) or a response field. Without --api-version, the
+    answer is where it is available. Exit code 1 means that something is not supported.
+    """
+    from aoai_compat.kb.knowledge_base import KnowledgeBase
+
+    kb = KnowledgeBase.load()
+    if listing is not None:
+        with result_file(output) as out:
+            names = list(kb.operations)
+            out.write(json.dumps({listing: names}) + "\n" if output_format == "json" else "\n".join(names) + "\n")
+        return
+    if subject is None:
+        raise click.UsageError("Name what to ask about, e.g. `aoai-compat query max_completion_tokens`.")
+    matches = kb.query(subject, api_version=api_version, operation=operation, place=place)  # type: ignore[arg-type]
+    with result_file(output) as out:
+        if output_format == "json":
+            out.write(json.dumps({"subject": subject, "matches": [m.as_data() for m in matches]}, indent=1) + "\n")
+        else:
+            colour = wants_colour(color, output)
+            out.writelines(line + "\n" for line in _text(kb, matches, colour, evidence))
+    if any(match.status == "unsupported" for match in matches):
+        ctx.exit(_EXIT_NOT_SUPPORTED)
+
+
+def _text(kb: KnowledgeBase, matches: Sequence[Match], colour: bool, evidence: bool) -> Iterator[str]:
+    if matches[0].status is None:
+        yield from _table(kb, matches, colour)
+    for index, match in enumerate(matches):
+        if match.status is not None:
+            if index:
+                yield ""
+            yield from _answer(match, colour, evidence)
+        elif evidence:
+            yield ""
+            yield f"{_name(match)} ({match.operation})"
+            yield from _pieces(match)
+
+
+def _answer(match: Match, colour: bool, evidence: bool) -> Iterator[str]:
+    from aoai_compat.kb.evidence_words import evidence_in_words
+    from aoai_compat.lint.wording import availability
+    from aoai_compat.terminal import one_line
+
+    mark, shade, words = _MARKS[match.status or "unknown"]
+    head = f"{mark} {one_line(_name(match))} is {words} {match.api_version}"
+    of = "" if match.parameter is None else f" ({match.operation})"
+    yield (click.style(head, fg=shade, bold=True) if colour else head) + of
+    yield f"  available: {availability(match.available) or 'in no version'}"
+    if evidence:
+        yield from _pieces(match)
+    else:
+        yield f"  evidence:  {one_line(evidence_in_words(match.evidence))}"
+
+
+def _pieces(match: Match) -> Iterator[str]:
+    from aoai_compat.kb.evidence_words import SAYS
+    from aoai_compat.terminal import one_line
+
+    for piece in match.evidence:
+        details = ", ".join(d for d in (piece.date, piece.confidence and f"{piece.confidence} confidence") if d)
+        yield f"  {piece.kind:<6} {piece.version}: {SAYS[piece.says]} — {one_line(piece.source)}" + (
+            f" ({details})" if details else ""
+        )
+        if piece.note:
+            yield f"         {one_line(piece.note)}"
+
+
+def _table(kb: KnowledgeBase, matches: Sequence[Match], colour: bool) -> Iterator[str]:
+    """A row a match, a column a track."""
+    from aoai_compat.kb.answers import TRACKS
+    from aoai_compat.terminal import one_line
+
+    rows = [["", "GA", "preview", "v1"]]
+    for match in matches:
+        cells = []
+        for track in TRACKS:
+            spans = [i for i in match.available if i.track == track]
+            cells.append(", ".join(_span(kb, i.since, i.until, track) for i in spans) or "–")
+        where = match.operation if match.parameter is None else f"{match.operation}  {one_line(_name(match))}"
+        rows.append([where, *cells])
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    for index, row in enumerate(rows):
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        yield click.style(line, bold=True) if colour and index == 0 else line
+
+
+def _span(kb: KnowledgeBase, since: str, until: str | None, track: str) -> str:
+    if until is not None:
+        line = kb.tracks[track]  # type: ignore[index]  # a track by its name
+        last = line[line.index(until) - 1]
+        return since if last == since else f"{since} to {last}"
+    return "yes" if track == "v1" else f"{since} on"
+
+
+def _name(match: Match) -> str:
+    if match.parameter is None:
+        return match.operation
+    return match.parameter if match.value is None else f"{match.parameter}={match.value}"

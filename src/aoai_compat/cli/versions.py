@@ -1,0 +1,36 @@
+"""`aoai-compat versions`."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from aoai_compat.cli.options import color_option, format_option, output_option, result_file, wants_colour
+
+
+@click.command()
+@click.option("--track", type=click.Choice(["ga", "preview", "v1"]), help="Only versions of this track.")
+@format_option(["text", "json"])
+@output_option()
+@color_option()
+def command(track: str | None, output_format: str, output: str | None, color: str) -> None:
+    """List every known version: its track, the version that it builds on, its release and its documents."""
+    from aoai_compat.kb.knowledge_base import KnowledgeBase
+
+    kb = KnowledgeBase.load()
+    chosen = [version for version in kb.versions if track in (None, version.track)]
+    with result_file(output) as out:
+        if output_format == "json":
+            out.write(json.dumps({"versions": [version.as_data() for version in chosen]}, indent=1) + "\n")
+            return
+        rows = [["version", "track", "released", "builds on", "documents"]]
+        rows += [
+            [v.label, v.track, v.released or "unknown", v.base or "–", ", ".join(s["document"] for s in v.sources)]
+            for v in chosen
+        ]
+        widths = [max(len(row[column]) for row in rows) for column in range(5)]
+        for index, row in enumerate(rows):
+            line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+            bold = index == 0 and wants_colour(color, output)
+            out.write((click.style(line, bold=True) if bold else line) + "\n")

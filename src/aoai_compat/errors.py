@@ -1,0 +1,31 @@
+"""What a user can cause, each with a sentence that says what to do. The command line turns them into exit code 2."""
+
+from __future__ import annotations
+
+
+class AoaiCompatError(Exception):
+    """Base of every error that a user can cause; `str()` is the whole message."""
+
+
+class UnknownVersion(AoaiCompatError):
+    """An api-version label that the knowledge base does not have."""
+
+
+class UnknownOperation(AoaiCompatError):
+    """An operation name that no version has."""
+
+
+class UnknownSubject(AoaiCompatError):
+    """A query that names nothing known."""
+
+
+class InvalidDocument(AoaiCompatError):
+    """An OpenAPI document that cannot be read or followed."""
+
+
+class InvalidData(AoaiCompatError):
+    """A data file that cannot be read, or that contradicts another."""
+
+
+class BadUsage(AoaiCompatError):
+    """Options that do not go together, or lack something."""

@@ -1,0 +1,1 @@
+"""OpenAPI documents -> `data/versions`. The only place that knows OpenAPI."""

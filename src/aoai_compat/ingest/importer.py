@@ -1,0 +1,218 @@
+"""From documents on disk to the content of version files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from aoai_compat.errors import InvalidData, InvalidDocument
+from aoai_compat.ingest.delta import delta_between
+from aoai_compat.ingest.document import Document, read_document
+from aoai_compat.ingest.merge import Disagreements, merge_surfaces
+from aoai_compat.ingest.operation_names import OperationNames
+from aoai_compat.ingest.operations import surface_of
+from aoai_compat.ingest.shapes import name_shapes
+from aoai_compat.kb.surface import Surface
+from aoai_compat.yaml_text import read_yaml
+
+FIDELITIES = ("official", "mirrored", "transcribed", "edited")
+"""How faithful a copy of a document is: the official file, a public mirror of it, copied by eye, or edited by others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document and where it is from; one entry under `sources`."""
+
+    file: Path
+    version: str
+    document: str
+    plane: str
+    openapi: str
+    repository: str | None
+    path: str | None
+    commit: str | None
+    date: str | None
+    fidelity: str
+    state: str | None = None
+
+    def as_data(self) -> dict[str, Any]:
+        return {
+            key: getattr(self, key)
+            for key in ("document", "plane", "openapi", "repository", "path", "commit", "date", "fidelity")
+            if getattr(self, key) is not None
+        }
+
+
+def read_index(folder: Path) -> list[Source]:
+    """The documents that `index.yaml` in a folder of OpenAPI documents lists. Raises `InvalidData`."""
+    index = folder / "index.yaml"
+    try:
+        text = index.read_text(encoding="utf-8")
+    except OSError as error:
+        raise InvalidData(f"{index}: a folder of documents needs an index.yaml that lists them ({error.strerror}).") from error
+    content = read_yaml(text, str(index))
+    sources = []
+    try:
+        for entry in content["specs"]:
+            sources.append(
+                Source(
+                    file=folder / entry["file"],
+                    version=entry["version"],
+                    document=entry["file"],
+                    plane=entry["plane"],
+                    openapi=str(entry["openapi"]),
+                    repository=entry.get("repository"),
+                    path=entry.get("path"),
+                    commit=entry.get("commit"),
+                    date=_day(entry.get("committed")),
+                    fidelity=_fidelity(entry.get("fidelity", "official")),
+                    state=_state(entry.get("state")),
+                )
+            )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise InvalidData(f"{index}: an entry under `specs` lacks {error}.") from error
+    return sources
+
+
+def _day(text: str | None) -> str | None:
+    return text.split(" ")[0] if text else None
+
+
+def _state(text: str | None) -> str | None:
+    return text.removeprefix("about ") if text else None
+
+
+def _fidelity(words: str) -> str:
+    if words in FIDELITIES:
+        return words
+    if words.startswith("official"):
+        return "mirrored" if "copy from" in words else "official"
+    return "transcribed" if "transcribed" in words else "edited"
+
+
+@dataclass(slots=True)
+class Imported:
+    """One version as its documents describe it, before it becomes a delta."""
+
+    version: str
+    sources: list[Source]
+    surface: Surface
+    disagreements: Disagreements
+    earlier: list[tuple[str, list[Source], Surface]]
+    problems: dict[str, list[str]]
+
+
+def import_version(version: str, sources: Sequence[Source], names: OperationNames) -> Imported:
+    """Reads and merges all documents of one version. Several states of it: the newest one decides."""
+    states = sorted({source.state or "" for source in sources})
+    problems: dict[str, list[str]] = {}
+    merged = {}
+    for state in states:
+        own = [source for source in sources if (source.state or "") == state]
+        surfaces = []
+        for source in own:
+            document = read_document(source.file)
+            surfaces.append((source.document, surface_of(document, names, source.plane)))
+            problems[source.document] = list(document.problems)
+        merged[state] = (own, *merge_surfaces(surfaces))
+    current_sources, surface, disagreements = merged[states[-1]]
+    return Imported(
+        version=version,
+        sources=current_sources,
+        surface=surface,
+        disagreements=disagreements,
+        earlier=[(state, merged[state][0], merged[state][1]) for state in states[:-1]],
+        problems={document: found for document, found in problems.items() if found},
+    )
+
+
+def version_content(imported: Imported, base: str | None, base_surface: Surface, track: str) -> dict[str, Any]:
+    """The content of one version file."""
+    operations = delta_between(base_surface, imported.surface)
+    earlier = [
+        {
+            "state": state,
+            "sources": [source.as_data() for source in sources],
+            "operations": delta_between(imported.surface, surface),
+        }
+        for state, sources, surface in imported.earlier
+    ]
+    shapes = name_shapes(_together(operations, earlier))
+    content: dict[str, Any] = {"version": imported.version, "track": track, "base": base}
+    state = imported.sources[0].state if imported.sources else None
+    if state and earlier:
+        content["state"] = state
+    content["sources"] = [source.as_data() for source in imported.sources]
+    content["operations"] = operations
+    if earlier:
+        content["earlier_states"] = earlier
+    if shapes:
+        content["shapes"] = shapes
+    if imported.disagreements:
+        content["disagreements"] = imported.disagreements
+    return content
+
+
+def _together(operations: dict[str, Any], earlier: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Every entry of a file under a key of its own, so that shapes are found across all of them."""
+    together = dict(operations)
+    for state in earlier:
+        for name, entry in state["operations"].items():
+            together[f"{name}@{state['state']}"] = entry
+    return together
+
+
+def track_of(version: str) -> str:
+    """`ga`, `preview` or `v1`, from the label."""
+    if version.endswith("-preview"):
+        return "preview"
+    return "v1" if version == "v1" else "ga"
+
+
+def base_of(version: str, versions: Sequence[str]) -> str | None:
+    """The version that a version builds on: the one before it in its own track.
+
+    Previews follow previews and GA follows GA; `v1-preview` follows the last dated preview, `v1` follows `v1-preview`.
+    """
+    if version == "v1":
+        return "v1-preview" if "v1-preview" in versions else None
+    dated = sorted(v for v in versions if not v.startswith("v1"))
+    before = [v for v in dated if track_of(v) == track_of(version) and (version == "v1-preview" or v < version)]
+    return before[-1] if before else None
+
+
+def in_base_order(versions: Sequence[str]) -> Iterator[str]:
+    """Each version after its base."""
+    yield from sorted(v for v in versions if not v.startswith("v1"))
+    yield from sorted((v for v in versions if v.startswith("v1")), reverse=True)
+
+
+def import_all(sources: Sequence[Source], names: OperationNames) -> Iterator[tuple[Imported, dict[str, Any]]]:
+    """Every version of an index with the content of its file, bases first."""
+    versions = list(dict.fromkeys(source.version for source in sources))
+    surfaces: dict[str, Surface] = {}
+    for version in in_base_order(versions):
+        imported = import_version(version, [s for s in sources if s.version == version], names)
+        surfaces[version] = imported.surface
+        base = base_of(version, versions)
+        yield imported, version_content(imported, base, surfaces[base] if base else {}, track_of(version))
+
+
+def document_problems(document: Document) -> list[str]:
+    """What openapi-spec-validator finds wrong with a document, one line each; empty when it is clean."""
+    from openapi_spec_validator import OpenAPIV2SpecValidator, OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
+
+    validator: Any = OpenAPIV31SpecValidator
+    if document.is_swagger:
+        validator = OpenAPIV2SpecValidator
+    elif document.openapi.startswith("3.0"):
+        validator = OpenAPIV30SpecValidator
+    try:
+        return [
+            f"{'/'.join(map(str, error.absolute_path)) or '(document)'}: {str(error.message)[:200]}"
+            for error in validator(document.content).iter_errors()
+        ]
+    except (RecursionError, InvalidDocument, LookupError, TypeError, ValueError) as error:
+        return [f"(document): the validator stopped: {str(error)[:200]}"]

@@ -1,0 +1,1 @@
+"""The knowledge base: data files, folding, compiling, looking up, comparing."""

@@ -1,0 +1,1 @@
+"""Linting: file -> request -> findings -> report."""

@@ -1,0 +1,48 @@
+"""Linting from Python."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aoai_compat.kb.knowledge_base import KnowledgeBase
+from aoai_compat.lint.engine import Defaults, Engine
+from aoai_compat.lint.finding import Finding
+from aoai_compat.lint.request import InputProblem, Request
+
+_engines: dict[int, tuple[KnowledgeBase, Engine]] = {}
+
+
+def lint_request(
+    body: Any,
+    *,
+    operation: str | None = None,
+    api_version: str,
+    kb: KnowledgeBase | None = None,
+    model: str | None = None,
+    path: str = "<request>",
+) -> list[Finding]:
+    """Checks one request body, parsed already, against a version.
+
+    `operation` may be left out where the body tells it. `kb` is loaded once and kept when it is not given.
+    Returns the findings, none for a clean request. Raises `UnknownVersion` and `UnknownOperation`.
+    """
+    engine = _engine(kb)
+    engine.kb.version(api_version)
+    if operation is not None:
+        engine.kb.operation(operation)
+    problems: tuple[InputProblem, ...] = ()
+    if not isinstance(body, dict):
+        problems = (InputProblem("not-a-request", f"A request body is a JSON object, not {type(body).__name__}."),)
+    request = Request(
+        path=path, body=body, operation=operation, api_version=api_version, model=model, problems=problems
+    )
+    return engine.check(request)
+
+
+def _engine(kb: KnowledgeBase | None) -> Engine:
+    if kb is None:
+        known = next(iter(_engines.values()), None)
+        kb = known[0] if known else KnowledgeBase.load()
+    if id(kb) not in _engines:
+        _engines[id(kb)] = (kb, Engine(kb, Defaults()))
+    return _engines[id(kb)][1]

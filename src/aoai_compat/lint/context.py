@@ -1,0 +1,78 @@
+"""What a rule may ask: the request, its target, its differences, and the knowledge base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from aoai_compat.kb.answers import Answer
+from aoai_compat.kb.knowledge_base import KnowledgeBase
+from aoai_compat.kb.operation_record import as_text
+from aoai_compat.lint.differences import Difference
+from aoai_compat.lint.finding import Finding, Level
+from aoai_compat.lint.request import Position, Request
+from aoai_compat.lint.rule import Rule
+
+D = TypeVar("D", bound=Difference)
+
+
+@dataclass(slots=True)
+class Context:
+    """One request under check. `operation` and `api_version` are what was worked out for it; None where unknown."""
+
+    kb: KnowledgeBase
+    request: Request
+    operation: str | None = None
+    api_version: str | None = None
+    model: str | None = None
+    candidates: tuple[str, ...] = ()
+    differences: list[Difference] = field(default_factory=list)
+
+    def found(self, kind: type[D]) -> Iterator[D]:
+        """The differences of one kind."""
+        return (difference for difference in self.differences if isinstance(difference, kind))
+
+    def lookup(self, parameter: str | None, value: Any = None) -> Answer:
+        """The knowledge base's answer for this request's operation and version."""
+        if self.operation is None or self.api_version is None:
+            raise ValueError("a lookup needs operation and version")
+        text = None if value is None else as_text(value)
+        return self.kb.lookup(self.operation, parameter, self.api_version, value=text)
+
+    def finding(
+        self,
+        rule: Rule,
+        level: Level,
+        message: str,
+        *,
+        pointer: str = "",
+        parameter: str | None = None,
+        value: Any = None,
+        answer: Answer | None = None,
+        help: str | None = None,  # noqa: A002
+        position: Position | None = None,
+        blocking: bool = False,
+    ) -> Finding:
+        """A finding of this request; the position is looked up from the pointer unless it is given."""
+        place = position or self.request.locate(pointer) or Position(self.request.line, 1)
+        return Finding(
+            code=rule.code,
+            rule=rule.name,
+            level=level,
+            message=message,
+            path=self.request.path,
+            line=place.line,
+            column=place.column,
+            pointer=pointer,
+            operation=self.operation,
+            parameter=parameter,
+            value=value if isinstance(value, (str, int, float, bool)) else None,
+            api_version=self.api_version,
+            model=self.model,
+            available=answer.available if answer else (),
+            evidence=answer.evidence if answer else (),
+            help=help,
+            blocking=blocking,
+            excerpt=self.request.excerpt(place.line),
+        )

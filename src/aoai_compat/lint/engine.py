@@ -1,0 +1,122 @@
+"""Checking: from a request to findings. Fast for a clean request, thorough for the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aoai_compat.kb.knowledge_base import KnowledgeBase
+from aoai_compat.lint.clean import Checker, compile_checker
+from aoai_compat.lint.context import Context
+from aoai_compat.lint.differences import differences
+from aoai_compat.lint.finding import Finding
+from aoai_compat.lint.registry import rules_of
+from aoai_compat.lint.request import NO_BODY, Request
+from aoai_compat.lint.routes import Routes, likely_operations
+from aoai_compat.lint.shape import Node, body_shape
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What holds for a request that does not say it itself."""
+
+    api_version: str | None = None
+    operation: str | None = None
+    model: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    shape: Node
+    is_clean: Checker | None
+
+
+class Engine:
+    """Checks requests against one knowledge base; compiles what it needs and keeps it."""
+
+    def __init__(self, kb: KnowledgeBase, defaults: Defaults | None = None) -> None:
+        self.kb = kb
+        self.defaults = defaults or Defaults()
+        self._routes: Routes | None = None
+        self._compiled: dict[tuple[str, str], _Compiled] = {}
+        self._likely: dict[tuple[frozenset[str], str | None], tuple[str, ...]] = {}
+
+    def check(self, request: Request) -> list[Finding]:
+        """Every finding of a request, in the order of its lines."""
+        context = self._context(request)
+        compiled = self._compiled_for(context)
+        if compiled is not None and not request.problems:
+            if compiled.is_clean is not None and compiled.is_clean(request.body):
+                return []
+        return sorted(self._findings(context, compiled), key=lambda f: (f.line or 0, f.column or 0, f.code))
+
+    def is_recognised(self, request: Request) -> bool:
+        """Whether it is known which operation a request is meant for."""
+        return self._context(request).operation is not None
+
+    def _findings(self, context: Context, compiled: _Compiled | None) -> Iterator[Finding]:
+        for rule in rules_of("input"):
+            yield from rule.check(context, rule)
+        if any(problem.kind in ("unreadable", "not-a-request") for problem in context.request.problems):
+            return
+        for rule in rules_of("target"):
+            yield from rule.check(context, rule)
+        if compiled is None or context.operation is None or context.api_version is None:
+            return
+        body, form = context.request.body, False
+        if body is NO_BODY:
+            return
+        form = self.kb.operation(context.operation).is_form(self.kb.bit(context.api_version))
+        context.differences = list(differences(compiled.shape, body, form=form))
+        for rule in rules_of("body"):
+            yield from rule.check(context, rule)
+
+    def _context(self, request: Request) -> Context:
+        version = request.api_version or self.defaults.api_version
+        operation, candidates = self._operation(request, version)
+        return Context(
+            kb=self.kb,
+            request=request,
+            operation=operation,
+            api_version=version,
+            model=request.model or self.defaults.model,
+            candidates=candidates,
+        )
+
+    def _operation(self, request: Request, version: str | None) -> tuple[str | None, tuple[str, ...]]:
+        """The operation of a request, and what it may be where that is not certain."""
+        if request.operation is not None:
+            return request.operation, ()
+        if request.url_path is not None:
+            self._routes = self._routes or Routes(self.kb)
+            operation = self._routes.operation(request.method, request.url_path)
+            return operation, ()
+        if self.defaults.operation is not None:
+            return self.defaults.operation, ()
+        if not isinstance(request.body, dict):
+            return None, ()
+        known = version if version in self.kb.tracks["ga"] + self.kb.tracks["preview"] + self.kb.tracks["v1"] else None
+        key = (frozenset(request.body), known)
+        if key not in self._likely:
+            likely = tuple(likely_operations(self.kb, request.body, known))
+            self._likely[key] = likely or tuple(likely_operations(self.kb, request.body, None))
+        candidates = self._likely[key]
+        return (candidates[0], ()) if len(candidates) == 1 else (None, candidates)
+
+    def _compiled_for(self, context: Context) -> _Compiled | None:
+        """Shape and checker of the request's target; None where there is no such target."""
+        operation, version = context.operation, context.api_version
+        if operation is None or version is None or not isinstance(context.request.body, dict):
+            return None
+        key = (operation, version)
+        if key not in self._compiled:
+            labels = {v.label for v in self.kb.versions}
+            if version not in labels or operation not in self.kb.operations:
+                return None
+            if not self.kb.has_operation(operation, version):
+                return None
+            record, bit = self.kb.operation(operation), self.kb.bit(version)
+            shape = body_shape(self.kb, operation, version)
+            is_simple = record.is_described(bit) and not record.is_form(bit)
+            self._compiled[key] = _Compiled(shape, compile_checker(shape) if is_simple else None)
+        return self._compiled[key]

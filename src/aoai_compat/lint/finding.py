@@ -1,0 +1,72 @@
+"""A finding: what is wrong with a request, where, by which evidence, and what to do."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from aoai_compat.kb.answers import Evidence, Interval
+
+Level = Literal["error", "warning", "info"]
+LEVELS: tuple[Level, ...] = ("error", "warning", "info")
+"""From the gravest on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding; `as_data()` is the JSON of the contract.
+
+    `message` says what is wrong and where it would be right, `help` what to do. `blocking`: the request
+    could not be checked at all, so that the run ends with exit code 2.
+    """
+
+    code: str
+    rule: str
+    level: Level
+    message: str
+    path: str
+    line: int | None = None
+    column: int | None = None
+    pointer: str = ""
+    operation: str | None = None
+    parameter: str | None = None
+    value: Any = None
+    api_version: str | None = None
+    model: str | None = None
+    available: tuple[Interval, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    help: str | None = None
+    fix: dict[str, Any] | None = None
+    blocking: bool = False
+    excerpt: str | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """Stays the same when lines move: made of what was found, not of where in the file it stands."""
+        parts = (self.code, self.path, self.pointer, self.operation, self.parameter, self.value, self.api_version)
+        text = "\x1f".join("" if part is None else str(part) for part in parts)
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def as_data(self) -> dict[str, Any]:
+        return {
+            "code": self.code,
+            "rule": self.rule,
+            "level": self.level,
+            "message": self.message,
+            "path": self.path,
+            "line": self.line,
+            "column": self.column,
+            "pointer": self.pointer,
+            "operation": self.operation,
+            "parameter": self.parameter,
+            "value": self.value,
+            "api_version": self.api_version,
+            "model": self.model,
+            "available": [interval.as_data() for interval in self.available],
+            "evidence": [piece.as_data() for piece in self.evidence],
+            "help": self.help,
+            "fix": self.fix,
+            "fingerprint": self.fingerprint,
+        }

@@ -1,0 +1,200 @@
+"""JSON with the pitfalls that parsers pass over, and with positions.
+
+Parsing is the standard library's. Positions are worked out by a second pass, and only when something has to
+be shown: most texts are never looked at twice.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from json.decoder import scanstring
+from typing import Any
+
+from aoai_compat.lint.json_types import pointer_to
+from aoai_compat.lint.request import InputProblem, Position
+
+_SPACE = re.compile(r"[ \t\r\n]*")
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_LITERALS = ("true", "false", "null", "NaN", "Infinity", "-Infinity")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_MOST_DIGITS = 400
+"""Digits of the longest finite double, generously. Nothing keeps a longer number as it stands."""
+
+
+class NotJson(ValueError):
+    """A text that is not JSON; `position` is where reading stopped, if that can be said."""
+
+    def __init__(self, message: str, position: Position | None = None) -> None:
+        super().__init__(message)
+        self.position = position
+
+
+@dataclass
+class JsonText:
+    """A JSON text; `first_line` is the line of the file on which it begins."""
+
+    text: str
+    first_line: int = 1
+    value: Any = None
+    suspicious: bool = False
+
+    def parse(self) -> Any:
+        """The parsed value. Notes in `suspicious` whether `problems` has something to say. Raises `NotJson`."""
+        try:
+            self.value = json.loads(
+                self.text, object_pairs_hook=self._object, parse_constant=self._constant, parse_int=self._integer
+            )
+        except json.JSONDecodeError as error:
+            raise NotJson(_complaint(error, self.text), self.position(error.pos)) from error
+        except RecursionError as error:
+            raise NotJson("Nested too deeply to be read.") from error
+        self.suspicious = self.suspicious or ("\\ud" in self.text or "\\uD" in self.text)
+        return self.value
+
+    def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        members = dict(pairs)
+        if len(members) != len(pairs):
+            self.suspicious = True
+        return members
+
+    def _constant(self, name: str) -> float:
+        self.suspicious = True
+        return float(name.replace("Infinity", "inf"))
+
+    def _integer(self, digits: str) -> int:
+        if len(digits) > _MOST_DIGITS:
+            self.suspicious = True
+            return 0
+        return int(digits)
+
+    def position(self, offset: int) -> Position:
+        """Line and column of an offset into the text, within the file."""
+        before = self.text.count("\n", 0, offset)
+        start = self.text.rfind("\n", 0, offset) + 1
+        return Position(self.first_line + before, offset - start + 1)
+
+    def locate(self, pointer: str) -> Position | None:
+        """Where a member's key, or an item, stands; the nearest container where it is not there."""
+        while pointer and pointer not in self._scan.offsets:
+            pointer = pointer.rpartition("/")[0]
+        offset = self._scan.offsets.get(pointer)
+        return None if offset is None else self.position(offset)
+
+    def line(self, number: int) -> str | None:
+        """A line of the file, if it belongs to this text."""
+        lines = self.text.split("\n")
+        index = number - self.first_line
+        return lines[index].rstrip("\r") if 0 <= index < len(lines) else None
+
+    def problems(self) -> Iterator[InputProblem]:
+        """What is wrong with the text although it can be parsed."""
+        if not self.suspicious:
+            return
+        for kind, pointer, offset, message in self._scan.problems:
+            yield InputProblem(kind, message, self.position(offset), pointer)
+
+    @cached_property
+    def _scan(self) -> _Scan:
+        return _Scan(self.text)
+
+
+def _complaint(error: json.JSONDecodeError, text: str) -> str:
+    if not text.strip():
+        return "The file is empty."
+    if error.pos >= len(text.rstrip()):
+        return "Not valid JSON: it ends in the middle."
+    return f"Not valid JSON: {error.msg[0].lower()}{error.msg[1:]}."
+
+
+@dataclass
+class _Open:
+    """An object or array that the scan is inside of."""
+
+    pointer: str
+    is_object: bool
+    count: int = 0
+    seen: dict[str, int] = field(default_factory=dict)
+
+
+class _Scan:
+    """One pass over a text that is known to be valid. Keeps a stack of its own, so that depth costs nothing."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.offsets: dict[str, int] = {}
+        self.problems: list[tuple[Any, str, int, str]] = []
+        self._stack: list[_Open] = []
+        self._run()
+
+    def _skip(self, offset: int) -> int:
+        match = _SPACE.match(self.text, offset)
+        return match.end() if match else offset
+
+    def _run(self) -> None:
+        offset = self._skip(0)
+        self.offsets[""] = offset
+        offset = self._value(offset, "")
+        while self._stack:
+            offset = self._skip(offset)
+            character = self.text[offset]
+            if character in "]}":
+                self._stack.pop()
+                offset += 1
+            elif character == ",":
+                offset += 1
+            elif self._stack[-1].is_object:
+                offset = self._member(offset)
+            else:
+                top = self._stack[-1]
+                pointer = pointer_to(top.pointer, top.count)
+                top.count += 1
+                self.offsets[pointer] = offset
+                offset = self._value(offset, pointer)
+
+    def _member(self, offset: int) -> int:
+        top = self._stack[-1]
+        key, end = scanstring(self.text, offset + 1, False)
+        pointer = pointer_to(top.pointer, key)
+        self._note_surrogate(key, pointer, offset)
+        if key in top.seen:
+            first = self.text.count("\n", 0, top.seen[key]) + 1
+            self.problems.append(
+                ("duplicate-key", pointer, offset, f"The key {json.dumps(key)} stands here a second time; see line {first}.")
+            )
+        top.seen.setdefault(key, offset)
+        self.offsets[pointer] = offset
+        end = self._skip(self._skip(end) + 1)
+        return self._value(end, pointer)
+
+    def _value(self, offset: int, pointer: str) -> int:
+        character = self.text[offset]
+        if character in "{[":
+            self._stack.append(_Open(pointer, character == "{"))
+            return offset + 1
+        if character == '"':
+            text, end = scanstring(self.text, offset + 1, False)
+            self._note_surrogate(text, pointer, offset)
+            return end
+        for literal in _LITERALS:
+            if self.text.startswith(literal, offset):
+                if literal[-1] in "Ny":
+                    self.problems.append(("invalid-number", pointer, offset, f"{literal} is not JSON."))
+                return offset + len(literal)
+        match = _NUMBER.match(self.text, offset)
+        end = match.end() if match else offset + 1
+        if end - offset > _MOST_DIGITS:
+            self.problems.append(
+                ("invalid-number", pointer, offset, f"A number of {end - offset} characters: nothing can hold it.")
+            )
+        return end
+
+    def _note_surrogate(self, text: str, pointer: str, offset: int) -> None:
+        found = _SURROGATE.search(text)
+        if found:
+            self.problems.append(
+                ("lone-surrogate", pointer, offset, f"This text holds half of a surrogate pair, \\u{ord(found[0]):04x}.")
+            )

@@ -1,0 +1,31 @@
+"""JSON types of parsed values, and how values are shown."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+_TYPES: dict[type, str] = {str: "string", bool: "boolean", int: "integer", dict: "object", list: "array"}
+_LONGEST = 60
+
+
+def json_type(value: Any) -> str:
+    """`string`, `integer`, `number`, `boolean`, `object`, `array` or `null`; 1.0 is an integer, as JSON Schema has it."""
+    if value is None:
+        return "null"
+    if isinstance(value, float):
+        return "integer" if value.is_integer() else "number"
+    return _TYPES.get(type(value), "object")
+
+
+def shown(value: Any) -> str:
+    """A value as it can stand in a sentence: JSON, cut where it is long."""
+    if isinstance(value, (dict, list)):
+        return f"an {json_type(value)}"
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def pointer_to(parent: str, key: str | int) -> str:
+    """The JSON Pointer (RFC 6901) of a member or an item."""
+    return f"{parent}/{str(key).replace('~', '~0').replace('/', '~1')}"

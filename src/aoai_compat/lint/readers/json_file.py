@@ -1,0 +1,44 @@
+"""JSON files: one body, one envelope, or a list of either."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aoai_compat.lint.envelope import to_request
+from aoai_compat.lint.json_text import JsonText, NotJson
+from aoai_compat.lint.reader import Reader
+from aoai_compat.lint.request import InputProblem, Position, Request, Skipped
+from aoai_compat.lint.source import Source, decode
+
+
+def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
+    """The requests of a JSON text, all of them in memory."""
+    problems: list[InputProblem] = []
+    text: JsonText | None = None
+    try:
+        decoded, marked = decode(data)
+        if marked:
+            problems.append(
+                InputProblem("byte-order-mark", "The file begins with a byte order mark.", Position(1, 1))
+            )
+        text = JsonText(decoded)
+        value = text.parse()
+        problems += text.problems()
+    except NotJson as error:
+        problem = InputProblem("unreadable", str(error), error.position or Position(1, 1))
+        excerpt = text.line if text is not None else (lambda _: None)
+        yield Request(path=source.shown, problems=(problem,), excerpt=excerpt)
+        return
+    if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+        for index, item in enumerate(value):
+            yield to_request(text, item, source.shown, f"/{index}", tuple(problems) if index == 0 else ())
+        return
+    yield to_request(text, value, source.shown, "", tuple(problems))
+
+
+def is_this(head: bytes) -> bool:
+    """Whether a file that begins so may be JSON."""
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[", b"")
+
+
+READER = Reader("json", frozenset({".json"}), is_this, whole=read)

@@ -1,0 +1,31 @@
+"""Finds readers, rules and reporters: every module in their packages, so that adding one touches nothing else."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import lru_cache
+from types import ModuleType
+
+from aoai_compat.lint.rule import Rule, Scope
+
+
+@lru_cache(maxsize=8)
+def modules_of(package: str) -> tuple[ModuleType, ...]:
+    """The modules of a package below `aoai_compat.lint`, in the order of their names."""
+    parent = importlib.import_module(f"aoai_compat.lint.{package}")
+    names = sorted(info.name for info in pkgutil.iter_modules(parent.__path__) if not info.name.startswith("_"))
+    return tuple(importlib.import_module(f"{parent.__name__}.{name}") for name in names)
+
+
+@lru_cache(maxsize=1)
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by code."""
+    rules: list[Rule] = [module.RULE for module in modules_of("rules")]
+    return tuple(sorted(rules, key=lambda rule: rule.code))
+
+
+@lru_cache(maxsize=4)
+def rules_of(scope: Scope) -> tuple[Rule, ...]:
+    """The rules of a scope, by code."""
+    return tuple(rule for rule in all_rules() if rule.scope == scope)

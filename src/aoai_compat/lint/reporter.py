@@ -1,0 +1,52 @@
+"""What a reporter is, and what several of them share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from aoai_compat.lint.finding import Finding
+    from aoai_compat.lint.run import Summary
+
+_CODES = {"red": "31", "green": "32", "yellow": "33", "blue": "34"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """A reporter; each module of `aoai_compat.lint.reporters` defines one as `REPORTER`.
+
+    `write` gets the findings as they come, the summary (complete once the findings are used up), where to write,
+    and whether in colour.
+    """
+
+    name: str
+    write: Callable[[Iterable[Finding], Summary, TextIO, bool], None]
+
+
+def style(text: str, colour: str | None, wanted: bool, *, bold: bool = False) -> str:
+    """Text in colour, where colour is wanted."""
+    codes = [c for c in ("1" if bold else None, _CODES.get(colour or "")) if c]
+    return f"\x1b[{';'.join(codes)}m{text}\x1b[0m" if wanted and codes else text
+
+
+def closing_line(summary: Summary, colour: bool) -> str:
+    """The count in words."""
+    checked = f"{_many(summary.requests, 'request')} in {_many(summary.files, 'file')}"
+    parts = []
+    if summary.errors:
+        parts.append(style(_many(summary.errors, "error"), "red", colour, bold=True))
+    if summary.warnings:
+        parts.append(style(_many(summary.warnings, "warning"), "yellow", colour, bold=True))
+    if summary.infos:
+        parts.append(_many(summary.infos, "note"))
+    if summary.unreadable:
+        parts.append(style(f"{summary.unreadable} could not be checked", "red", colour, bold=True))
+    found = ", ".join(parts) or style("All clean", "green", colour, bold=True)
+    skipped = f" {summary.skipped} skipped." if summary.skipped else ""
+    return f"{found} ({checked}).{skipped}"
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,1 @@
+"""Reporters: one module an output format. Registered by being here."""

@@ -1,0 +1,76 @@
+"""A request, however it was found: what is sent, to which operation, in which version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+ProblemKind = Literal[
+    "unreadable", "duplicate-key", "invalid-number", "lone-surrogate", "byte-order-mark", "not-a-request", "no-version"
+]
+
+
+class Position(NamedTuple):
+    """A place in a file; both count from 1, columns in characters."""
+
+    line: int
+    column: int
+
+
+class _NoBody:
+    def __repr__(self) -> str:
+        return "NO_BODY"
+
+
+NO_BODY: Any = _NoBody()
+"""The body of a request that could not be read."""
+
+Locate = Callable[[str], Position | None]
+"""JSON Pointer into the body -> where it stands in the file: the key of a member, the start of an item."""
+
+
+def nowhere(pointer: str) -> Position | None:  # noqa: ARG001
+    """The `Locate` of a request that stands in no file."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class InputProblem:
+    """Something wrong with the input itself. `pointer` is into the body, empty for the whole of it."""
+
+    kind: ProblemKind
+    message: str
+    position: Position | None = None
+    pointer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request to check. A reader fills in what the source says; options and defaults fill the rest.
+
+    `path` is the file as it was named, `line` the line where the request begins. `excerpt` gives a line of the file.
+    `url_path` is the path of the URL where the source has one, from `/openai` on.
+    """
+
+    path: str
+    body: Any = NO_BODY
+    operation: str | None = None
+    api_version: str | None = None
+    model: str | None = None
+    method: str | None = None
+    url_path: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    line: int = 1
+    locate: Locate = nowhere
+    excerpt: Callable[[int], str | None] = lambda line: None  # noqa: ARG005
+    problems: tuple[InputProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A record that is no request to Azure OpenAI: it is counted, and not checked."""
+
+    path: str
+    line: int
+    reason: str

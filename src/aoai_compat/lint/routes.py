@@ -1,0 +1,113 @@
+"""From a URL to version and operation, by the routes of the knowledge base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import parse_qs, urlsplit
+
+from aoai_compat.kb.knowledge_base import KnowledgeBase
+
+AZURE_HOSTS = (".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com", ".openai.azure.us")
+_V1 = "v1"
+_DEPLOYMENT = ("deployments", "{}")
+
+
+class ReadUrl(NamedTuple):
+    """What a URL says. `path` is the route from after `/openai` (and `/v1`) on; `is_azure` is None where it may be."""
+
+    path: str
+    api_version: str | None
+    is_v1: bool
+    is_azure: bool | None
+
+
+def read_url(url: str) -> ReadUrl | None:
+    """The parts of a URL, absolute or relative; None where it is no URL at all.
+
+    On `/openai/v1` there is no dated version: `api-version=preview` means `v1-preview`, anything else `v1`.
+    """
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        query = parse_qs(parts.query)
+    except ValueError:
+        return None
+    stated = (query.get("api-version") or query.get("api_version") or [None])[-1]
+    before, marker, path = parts.path.partition("/openai/")
+    path = f"/{path}" if marker else parts.path
+    is_v1 = path.startswith(f"/{_V1}/") or path == f"/{_V1}"
+    if is_v1:
+        path = path[len(_V1) + 1 :] or "/"
+        if marker or not host:
+            stated = "v1-preview" if stated == "preview" else _V1 if marker else stated
+    is_azure: bool | None = None
+    if host:
+        is_azure = host.endswith(AZURE_HOSTS) or bool(marker) or "api-version" in query
+    return ReadUrl(path.rstrip("/") or "/", stated, is_v1, is_azure)
+
+
+class Routes:
+    """Finds operations by method and path."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._routes: list[tuple[str, tuple[str, ...], str]] = []
+        for name in kb.operations:
+            for route, _ in kb.operation(name).routes():
+                self._routes.append((route.method, _segments(route.path), name))
+
+    def operation(self, method: str | None, path: str) -> str | None:
+        """The operation of a route in any version; without a method, the one that writes there."""
+        wanted = _segments(path)
+        bare = wanted[2:] if len(wanted) > 2 and wanted[0] == "deployments" else wanted
+        found = [
+            (own_method, name, _wildcards(own))
+            for own_method, own, name in self._routes
+            if _matches(own, wanted) or _matches(own, bare) or (own[:2] == _DEPLOYMENT and _matches(own[2:], wanted))
+        ]
+        method = (method or "POST").upper()
+        ranked = sorted((wildcards, name) for own_method, name, wildcards in found if own_method == method)
+        return ranked[0][1] if ranked else None
+
+
+def _segments(path: str) -> tuple[str, ...]:
+    return tuple("{}" if s.startswith("{") else s for s in path.strip("/").split("/"))
+
+
+def _matches(route: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    return len(route) == len(wanted) and all(own in ("{}", other) for own, other in zip(route, wanted, strict=True))
+
+
+def _wildcards(route: tuple[str, ...]) -> int:
+    return sum(segment == "{}" for segment in route)
+
+
+def likely_operations(kb: KnowledgeBase, body: dict[str, object], version: str | None) -> Iterator[str]:
+    """The operations that a bare body may be meant for, when its parameters tell: one, or several equally likely.
+
+    An operation scores by the parameters that it knows, and loses by those that no version of it has.
+    """
+    scores: dict[str, float] = {}
+    names = {key.removesuffix("[]") for key in body}
+    for operation in kb.operations:
+        record = kb.operation(operation)
+        if version is not None and not kb.has_operation(operation, version):
+            continue
+        known = {path for path in record.plain_paths("body") if "." not in path and "[" not in path}
+        shared = names & known - {"model", "user", "metadata"}
+        if not shared:
+            continue
+        needed = {path for path in known if _is_required(kb, operation, path)}
+        if needed - {"model"} - names:
+            continue
+        scores[operation] = len(names & known) - 1.5 * len(names - known) + 0.5 * len(needed & names)
+    best = max(scores.values(), default=0)
+    winners = [operation for operation, score in scores.items() if score == best and best > 0]
+    yield from (w for w in winners if not any(w != other and w.endswith(other) for other in winners))
+
+
+def _is_required(kb: KnowledgeBase, operation: str, path: str) -> bool:
+    record = kb.operation(operation)
+    return all(record.facts[index].get("required") for _, index in record.rows("body").get(path, [])) and bool(
+        record.rows("body").get(path)
+    )

@@ -1,0 +1,27 @@
+"""What a rule is: a function that turns a request in its context into findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from aoai_compat.lint.context import Context
+    from aoai_compat.lint.finding import Finding
+
+Scope = Literal["input", "target", "body"]
+"""What a rule needs: the request as it was read, its version and operation, or the differences of its body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule; each module of `aoai_compat.lint.rules` defines one as `RULE`.
+
+    The module's docstring documents it: the first line is its summary. `check` gets the context of one request.
+    """
+
+    code: str
+    name: str
+    scope: Scope
+    check: Callable[[Context, Rule], Iterator[Finding]]

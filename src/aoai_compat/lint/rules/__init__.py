@@ -1,0 +1,1 @@
+"""Rules: one module a rule. Registered by being here."""

@@ -1,0 +1,25 @@
+"""A byte order mark at the start of the file.
+
+UTF-8 needs none. The batch service refuses a file that has one, with a message that speaks of the deployment
+name (MicrosoftDocs/azure-ai-docs articles/ai-services/openai/how-to/batch.md); many other parsers stumble too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aoai_compat.lint.context import Context
+from aoai_compat.lint.finding import Finding
+from aoai_compat.lint.rule import Rule
+
+
+def check(context: Context, rule: Rule) -> Iterator[Finding]:
+    """Reports the mark, once a file."""
+    for problem in context.request.problems:
+        if problem.kind == "byte-order-mark":
+            yield context.finding(
+                rule, "warning", problem.message, position=problem.position, help="Save the file as UTF-8 without it."
+            )
+
+
+RULE = Rule("AOAI007", "byte-order-mark", "input", check)

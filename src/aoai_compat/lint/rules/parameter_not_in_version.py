@@ -1,0 +1,70 @@
+"""A parameter that the version does not have.
+
+The service answers such a request with 400 "Unrecognized request argument supplied", or ignores the parameter.
+It was added later, removed before, belongs to another operation, or never existed. A parameter whose evidence
+conflicts is a warning, and so says; one about which nothing is known is an info.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aoai_compat.kb.paths import plain
+from aoai_compat.kb.suggest import closest, did_you_mean
+from aoai_compat.lint.context import Context
+from aoai_compat.lint.differences import DoubtfulParameter, TooDeep, UnknownParameter
+from aoai_compat.lint.finding import Finding
+from aoai_compat.lint.rule import Rule
+from aoai_compat.lint.wording import history, remove_or_move
+
+
+def check(context: Context, rule: Rule) -> Iterator[Finding]:
+    """Reports every parameter that the shape of the target does not have, or has in doubt."""
+    version = context.api_version or ""
+    if not _is_described(context):
+        return
+    for unknown in context.found(UnknownParameter):
+        answer = context.lookup(unknown.parameter)
+        name = plain(unknown.parameter)
+        if answer.available:
+            message = f"`{name}` is unknown to {version}: {history(context.kb, answer.available, version)}."
+        else:
+            near = did_you_mean(closest(name.rsplit(".", 1)[-1], unknown.siblings))
+            message = f"`{name}` is no parameter of {context.operation} in any version.{near}"
+        yield context.finding(
+            rule,
+            "error",
+            message,
+            pointer=unknown.pointer,
+            parameter=unknown.parameter,
+            answer=answer,
+            help=remove_or_move(context.kb, answer.available, version),
+        )
+    for doubtful in context.found(DoubtfulParameter):
+        answer = context.lookup(doubtful.parameter)
+        yield context.finding(
+            rule,
+            "warning",
+            f"The evidence is not of one mind whether {version} takes `{plain(doubtful.parameter)}`.",
+            pointer=doubtful.pointer,
+            parameter=doubtful.parameter,
+            answer=answer,
+            help="Try it before you rely on it; `aoai-compat query` shows what says what.",
+        )
+    for deep in context.found(TooDeep):
+        yield context.finding(
+            rule,
+            "info",
+            "Nested deeper than any version describes; what is below was not checked.",
+            pointer=deep.pointer,
+            parameter=deep.parameter,
+        )
+
+
+def _is_described(context: Context) -> bool:
+    if context.operation is None or context.api_version is None:
+        return False
+    return context.kb.operation(context.operation).is_described(context.kb.bit(context.api_version))
+
+
+RULE = Rule("AOAI101", "parameter-not-in-version", "body", check)

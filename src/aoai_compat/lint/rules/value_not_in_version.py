@@ -1,0 +1,61 @@
+"""A value that the version does not allow.
+
+The parameter is known, and this value of it is not: a newer tool type, a newer response format, a misspelt role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aoai_compat.kb.operation_record import as_text
+from aoai_compat.kb.paths import plain
+from aoai_compat.kb.suggest import closest, did_you_mean
+from aoai_compat.lint.context import Context
+from aoai_compat.lint.differences import DoubtfulValue, RefusedValue
+from aoai_compat.lint.finding import Finding
+from aoai_compat.lint.json_types import shown
+from aoai_compat.lint.rule import Rule
+from aoai_compat.lint.wording import better_version, history, listed
+
+
+def check(context: Context, rule: Rule) -> Iterator[Finding]:
+    """Reports every value that the shape of the target does not allow, or allows in doubt."""
+    version = context.api_version or ""
+    for refused in context.found(RefusedValue):
+        answer = context.lookup(refused.parameter, refused.value)
+        name = plain(refused.parameter)
+        allowed = [as_text(value) for value in refused.allowed]
+        offered = f"{version} takes {listed(allowed)}"
+        if answer.available:
+            past = history(context.kb, answer.available, version)
+            message = f"{version} does not take the value {shown(refused.value)} for `{name}`: {past}."
+        else:
+            near = did_you_mean(closest(as_text(refused.value), allowed))
+            message = f"No version takes the value {shown(refused.value)} for `{name}`.{near}"
+        target = better_version(context.kb, answer.available, version)
+        where = "the v1 API" if target == "v1" else f"{target} or later"
+        yield context.finding(
+            rule,
+            "error",
+            message,
+            pointer=refused.pointer,
+            parameter=refused.parameter,
+            value=refused.value,
+            answer=answer,
+            help=f"{offered}; or call {where}." if target else f"{offered}.",
+        )
+    for doubtful in context.found(DoubtfulValue):
+        yield context.finding(
+            rule,
+            "warning",
+            f"The evidence is not of one mind whether {version} takes the value {shown(doubtful.value)}"
+            f" for `{plain(doubtful.parameter)}`.",
+            pointer=doubtful.pointer,
+            parameter=doubtful.parameter,
+            value=doubtful.value,
+            answer=context.lookup(doubtful.parameter, doubtful.value),
+            help="Try it before you rely on it; `aoai-compat query` shows what says what.",
+        )
+
+
+RULE = Rule("AOAI102", "value-not-in-version", "body", check)
