@@ -9,7 +9,9 @@ _SECRETS = (
     re.compile(r"(?i)(bearer\s+)[A-Za-z0-9._~+/=-]{8,}"),
     re.compile(r"(?i)(\bsk-)[A-Za-z0-9_-]{8,}"),
     re.compile(r"(?i)([?&](?:sig|code|key|token|subscription-key|api-key)=)[^&\s\"']+"),
-    re.compile(r"""(?i)((?:api[-_]?key|access[-_]?token|subscription-key|authorization|password|secret|(?<![\w-])key)["']?\s*[:=]\s*["'])[^"']+"""),
+    re.compile(
+        r"""(?i)((?:api[-_]?key|access[-_]?token|subscription-key|authorization|password|secret|(?<![\w-])key)["']?\s*[:=]\s*["'])[^"']+"""
+    ),
     re.compile(r"\b()(?:[0-9a-fA-F]{32}|[A-Za-z0-9]{84})\b"),
 )
 _MASK = "***"
@@ -17,7 +19,9 @@ _MASK = "***"
 
 def printable(text: str) -> str:
     """Without control characters, which could move the cursor or change what is read; newlines and tabs stay."""
-    return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}" if ord(match[0]) < 256 else f"\\u{ord(match[0]):04x}", text)
+    return _CONTROL.sub(
+        lambda match: f"\\x{ord(match[0]):02x}" if ord(match[0]) < 256 else f"\\u{ord(match[0]):04x}", text
+    )
 
 
 def one_line(text: str) -> str:

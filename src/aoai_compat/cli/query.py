@@ -94,14 +94,14 @@ def _text(kb: KnowledgeBase, matches: Sequence[Match], colour: bool, evidence: b
         if match.status is not None:
             if index:
                 yield ""
-            yield from _answer(match, colour, evidence)
+            yield from _answer(kb, match, colour, evidence)
         elif evidence:
             yield ""
             yield f"{_name(match)} ({match.operation})"
             yield from _pieces(match)
 
 
-def _answer(match: Match, colour: bool, evidence: bool) -> Iterator[str]:
+def _answer(kb: KnowledgeBase, match: Match, colour: bool, evidence: bool) -> Iterator[str]:
     from aoai_compat.kb.evidence_words import evidence_in_words
     from aoai_compat.lint.wording import availability
     from aoai_compat.terminal import one_line
@@ -110,7 +110,7 @@ def _answer(match: Match, colour: bool, evidence: bool) -> Iterator[str]:
     head = f"{mark} {one_line(_name(match))} is {words} {match.api_version}"
     of = "" if match.parameter is None else f" ({match.operation})"
     yield (click.style(head, fg=shade, bold=True) if colour else head) + of
-    yield f"  available: {availability(match.available) or 'in no version'}"
+    yield f"  available: {availability(kb, match.available) or 'in no version'}"
     if evidence:
         yield from _pieces(match)
     else:
@@ -140,7 +140,7 @@ def _table(kb: KnowledgeBase, matches: Sequence[Match], colour: bool) -> Iterato
         cells = []
         for track in TRACKS:
             spans = [i for i in match.available if i.track == track]
-            cells.append(", ".join(_span(kb, i.since, i.until, track) for i in spans) or "–")
+            cells.append(", ".join(_span(kb, i.since, i.until, track) for i in spans) or "-")
         where = match.operation if match.parameter is None else f"{match.operation}  {one_line(_name(match))}"
         rows.append([where, *cells])
     widths = [max(len(row[column]) for row in rows) for column in range(4)]

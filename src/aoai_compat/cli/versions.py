@@ -26,7 +26,7 @@ def command(track: str | None, output_format: str, output: str | None, color: st
             return
         rows = [["version", "track", "released", "builds on", "documents"]]
         rows += [
-            [v.label, v.track, v.released or "unknown", v.base or "–", ", ".join(s["document"] for s in v.sources)]
+            [v.label, v.track, v.released or "unknown", v.base or "-", ", ".join(s["document"] for s in v.sources)]
             for v in chosen
         ]
         widths = [max(len(row[column]) for row in rows) for column in range(5)]

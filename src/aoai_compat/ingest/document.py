@@ -19,7 +19,9 @@ class Document:
         self.name = name
         version = content.get("swagger") or content.get("openapi")
         if not isinstance(version, str) or not isinstance(content.get("paths"), dict):
-            raise InvalidDocument(f"{name}: this is no OpenAPI document: it needs `openapi` (or `swagger`) and `paths`.")
+            raise InvalidDocument(
+                f"{name}: this is no OpenAPI document: it needs `openapi` (or `swagger`) and `paths`."
+            )
         self.openapi = version
         self.problems: dict[str, None] = {}
 
@@ -37,7 +39,8 @@ class Document:
     def resolve(self, reference: str) -> Any:
         """What a local `$ref` points to.
 
-        A reference that leads nowhere is noted in `problems` and gives None: the official documents have some. Raises `InvalidDocument` for one that leaves the document.
+        A reference that leads nowhere is noted in `problems` and gives None: the official documents have
+        some. Raises `InvalidDocument` for one that leaves the document.
         """
         if not reference.startswith("#/"):
             raise InvalidDocument(
@@ -85,7 +88,9 @@ class Document:
         tags: dict[str, Any] = {}
         for part in schema.get("allOf", ()) if isinstance(schema, dict) else ():
             base = part.get("$ref") if isinstance(part, dict) else None
-            target = self.resolve(base) if isinstance(base, str) else None
+            if not isinstance(base, str):
+                continue
+            target = self.resolve(base)
             if not isinstance(target, dict) or "discriminator" not in target:
                 continue
             discriminator = target["discriminator"]
@@ -110,7 +115,9 @@ class Document:
     @cached_property
     def _derived(self) -> dict[str, list[str]]:
         prefix = "#/definitions/" if self.is_swagger else "#/components/schemas/"
-        schemas = self.content.get("definitions") if self.is_swagger else self.content.get("components", {}).get("schemas")
+        schemas = (
+            self.content.get("definitions") if self.is_swagger else self.content.get("components", {}).get("schemas")
+        )
         derived: dict[str, list[str]] = {}
         for name, schema in (schemas or {}).items():
             for part in schema.get("allOf", ()) if isinstance(schema, dict) else ():

@@ -18,7 +18,7 @@ from aoai_compat.kb.surface import Surface
 from aoai_compat.yaml_text import read_yaml
 
 FIDELITIES = ("official", "mirrored", "transcribed", "edited")
-"""How faithful a copy of a document is: the official file, a public mirror of it, copied by eye, or edited by others."""
+"""How faithful a copy is: the official file, a public mirror of it, copied by eye, or edited by others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Source:
     state: str | None = None
 
     def as_data(self) -> dict[str, Any]:
+        """The JSON of it."""
         return {
             key: getattr(self, key)
             for key in ("document", "plane", "openapi", "repository", "path", "commit", "date", "fidelity")
@@ -51,29 +52,29 @@ def read_index(folder: Path) -> list[Source]:
     try:
         text = index.read_text(encoding="utf-8")
     except OSError as error:
-        raise InvalidData(f"{index}: a folder of documents needs an index.yaml that lists them ({error.strerror}).") from error
+        raise InvalidData(
+            f"{index}: a folder of documents needs an index.yaml that lists them ({error.strerror})."
+        ) from error
     content = read_yaml(text, str(index))
-    sources = []
     try:
-        for entry in content["specs"]:
-            sources.append(
-                Source(
-                    file=folder / entry["file"],
-                    version=entry["version"],
-                    document=entry["file"],
-                    plane=entry["plane"],
-                    openapi=str(entry["openapi"]),
-                    repository=entry.get("repository"),
-                    path=entry.get("path"),
-                    commit=entry.get("commit"),
-                    date=_day(entry.get("committed")),
-                    fidelity=_fidelity(entry.get("fidelity", "official")),
-                    state=_state(entry.get("state")),
-                )
+        return [
+            Source(
+                file=folder / entry["file"],
+                version=entry["version"],
+                document=entry["file"],
+                plane=entry["plane"],
+                openapi=str(entry["openapi"]),
+                repository=entry.get("repository"),
+                path=entry.get("path"),
+                commit=entry.get("commit"),
+                date=_day(entry.get("committed")),
+                fidelity=_fidelity(entry.get("fidelity", "official")),
+                state=_state(entry.get("state")),
             )
+            for entry in content["specs"]
+        ]
     except (KeyError, TypeError, AttributeError) as error:
         raise InvalidData(f"{index}: an entry under `specs` lacks {error}.") from error
-    return sources
 
 
 def _day(text: str | None) -> str | None:

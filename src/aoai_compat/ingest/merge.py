@@ -49,7 +49,7 @@ def merge_surfaces(surfaces: Sequence[tuple[str, Surface]]) -> tuple[Surface, Di
         for name, operation in surface.items():
             merged[name] = _merge_operations(merged[name], operation) if name in merged else operation
     disagreements: Disagreements = {}
-    for name, operation in merged.items():
+    for name in merged:
         documents = [(document, surface[name]) for document, surface in surfaces if name in surface]
         for document, own in documents if len(documents) > 1 else ():
             for place in PLACES:

@@ -23,8 +23,8 @@ def surface_of(document: Document, names: OperationNames, plane: str) -> Surface
     Raises `InvalidDocument` for references that leave the document; lesser problems are noted on it.
     """
     surface: Surface = {}
-    for path, item in document.content["paths"].items():
-        item = document.follow(item)
+    for path, written in document.content["paths"].items():
+        item = document.follow(written)
         for method in _METHODS:
             if not isinstance(item, dict) or not isinstance(item.get(method), dict):
                 continue
@@ -76,15 +76,15 @@ def _request_media(request_body: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _is_json(media_type: str) -> bool:
-    return media_type.split(";")[0].strip().endswith("json")
+    return media_type.split(";", maxsplit=1)[0].strip().endswith("json")
 
 
 def _response(document: Document, operation: dict[str, Any]) -> dict[str, Facts]:
     rows: dict[str, Facts] = {}
-    for status, response in operation.get("responses", {}).items():
+    for status, written in operation.get("responses", {}).items():
         if not str(status).startswith("2"):
             continue
-        response = document.follow(response)
+        response = document.follow(written)
         if document.is_swagger:
             schemas = [response["schema"]] if "schema" in response else []
         else:
@@ -103,4 +103,3 @@ def _parameter(document: Document, parameter: dict[str, Any]) -> dict[str, Facts
     return parameter_facts(
         document, parameter["name"], schema, direction="request", required=parameter.get("required") is True
     )
-

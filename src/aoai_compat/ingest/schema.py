@@ -196,7 +196,12 @@ class _Rows:
             builds_on = as_base or self._builds_on(owner, schema, part)
             bases = self._expand(_Located(part, located.stack), path, as_base=builds_on)
             alternatives = [_both(a, b) for a in alternatives for b in bases]
-        for keyword in ("oneOf", "anyOf"):
+        for keyword in ("oneOf", "anyOf", *(("enum",) if _is_choice(schema) else ())):
+            if keyword == "enum":
+                # 2025-01-01-preview and its successors list schemas under `enum`.
+                self.document.problems[
+                    f"`enum` lists schemas and is read as `oneOf` ({schema.get('title', 'untitled')})"
+                ] = None
             if schema.get(keyword):
                 choices = list(self._choices(schema, schema[keyword], located.stack, path))
                 alternatives = [_both(a, c) for a in alternatives for c in choices]
@@ -238,7 +243,9 @@ class _Rows:
         target = self.document.resolve(base) if isinstance(base, str) else None
         if owner is None or not isinstance(target, dict) or not isinstance(base, str):
             return False
-        return owner in self._children(base, target).values() or bool(schema.get("properties")) or len(schema["allOf"]) > 1
+        return (
+            owner in self._children(base, target).values() or bool(schema.get("properties")) or len(schema["allOf"]) > 1
+        )
 
     def _children(self, reference: str, schema: dict[str, Any]) -> dict[Any, str]:
         """Tag value -> reference, for a base whose variants are given by a discriminator alone."""
@@ -265,12 +272,12 @@ class _Rows:
                     yield alternative
                     continue
                 for value in mapped:
-                    yield replace(alternative, tags={**alternative.tags, tag: value})
+                    yield replace(alternative, tags={**alternative.tags, str(tag): value})
 
     def _own(self, schema: dict[str, Any], stack: tuple[tuple[str, str], ...]) -> _Alternative:
         """What a schema says by itself, before `allOf`, `oneOf` and `anyOf`."""
         types = set(_declared_types(schema))
-        values = schema.get("enum")
+        values = None if _is_choice(schema) else schema.get("enum")
         if "const" in schema:
             values = [schema["const"]]
         if values is not None:
@@ -311,6 +318,12 @@ def _declared_types(schema: Any) -> frozenset[str]:
     if schema.get("nullable") is True or schema.get("x-nullable") is True:
         types.add("null")
     return frozenset(types)
+
+
+def _is_choice(schema: dict[str, Any]) -> bool:
+    """Whether `enum` lists schemas instead of values."""
+    values = schema.get("enum")
+    return isinstance(values, list) and any(isinstance(value, dict) for value in values)
 
 
 def _type_of(value: Any) -> str:

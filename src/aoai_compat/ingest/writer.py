@@ -23,7 +23,7 @@ _BASE: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 class _Dumper(_BASE):  # type: ignore[misc]  # the C dumper where libyaml is there, chosen at run time
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
         return True
 
 
@@ -42,7 +42,9 @@ def version_text(content: dict[str, Any]) -> str:
         yaml.dump({key: value}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
         for key, value in laid_out.items()
     ]
-    head = "".join(section for section, key in zip(sections, laid_out, strict=True) if key in ("version", "track", "base"))
+    head = "".join(
+        section for section, key in zip(sections, laid_out, strict=True) if key in ("version", "track", "base")
+    )
     rest = [section for section, key in zip(sections, laid_out, strict=True) if key not in ("version", "track", "base")]
     return _HEADER + "\n".join([head, *rest])
 
@@ -56,7 +58,9 @@ def _layout(key: str, value: Any) -> Any:
         return [{k: _layout(k, v) for k, v in state.items()} for state in value]
     if key == "disagreements":
         return {
-            operation: {document: {place: _List(rows) for place, rows in places.items()} for document, places in says.items()}
+            operation: {
+                document: {place: _List(rows) for place, rows in places.items()} for document, places in says.items()
+            }
             for operation, says in value.items()
         }
     return value

@@ -22,6 +22,7 @@ class Version:
     state: str | None = None
 
     def as_data(self) -> dict[str, Any]:
+        """The JSON of it."""
         return {
             "version": self.label,
             "track": self.track,
@@ -49,6 +50,7 @@ class Evidence:
     earlier: bool = False
 
     def as_data(self) -> dict[str, Any]:
+        """The JSON of it."""
         data: dict[str, Any] = {"kind": self.kind, "says": self.says, "source": self.source, "version": self.version}
         for key in ("confidence", "date", "note"):
             if getattr(self, key) is not None:
@@ -65,6 +67,7 @@ class Interval:
     until: str | None
 
     def as_data(self) -> dict[str, Any]:
+        """The JSON of it."""
         return {"track": self.track, "since": self.since, "until": self.until}
 
 
@@ -78,6 +81,7 @@ class Answer:
 
     @property
     def overruled(self) -> tuple[Evidence, ...]:
+        """The evidence that says otherwise and weighs less."""
         if self.status not in ("supported", "unsupported"):
             return ()
         return tuple(e for e in self.evidence if e.says not in (self.status, "unknown"))

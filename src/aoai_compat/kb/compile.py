@@ -21,6 +21,7 @@ from aoai_compat.kb.surface import NO_DEFAULT, PLACES, Facts, Surface
 from aoai_compat.kb.version_file import facts_from_data
 from aoai_compat.yaml_text import read_yaml
 
+
 def compile_data(data: Path) -> dict[str, Any]:
     """The compiled knowledge base of a `data` folder. Raises `InvalidData`."""
     contents = read_version_files(data / "versions")
@@ -32,7 +33,7 @@ def compile_data(data: Path) -> dict[str, Any]:
     operations: dict[str, Any] = {}
     for version, surface in surfaces.items():
         _lay_over(operations, surface, bits[version], table)
-    states = []
+    states: list[dict[str, Any]] = []
     for version, content in contents.items():
         for state, surface in fold_earlier_states(version, content, surfaces[version]).items():
             bit = 1 << (len(order) + len(states))
@@ -104,9 +105,8 @@ def applicable_versions(entry: Mapping[str, Any], operation: str, surfaces: Mapp
 def _compile_entry(
     entry: Mapping[str, Any], bits: Mapping[str, int], surfaces: Mapping[str, Surface], table: _FactsTable
 ) -> dict[str, Any]:
-    parameters = entry["parameters"]
-    if isinstance(parameters, list):
-        parameters = dict.fromkeys(parameters)
+    stated = entry["parameters"]
+    parameters: dict[str, Any] = {path: None for path in stated} if isinstance(stated, list) else stated
     operations = entry["operations"]
     return {
         "id": entry["id"],

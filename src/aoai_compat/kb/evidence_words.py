@@ -37,12 +37,12 @@ def _group(group: list[Evidence]) -> str:
 
 
 def _document(source: str) -> str:
-    return source.split(" @")[0].rsplit("/", 1)[-1]
+    return source.split(" @", maxsplit=1)[0].rsplit("/", 1)[-1]
 
 
 def _short(source: str) -> str:
     issue = _ISSUE.match(source)
     if issue:
         return f"{issue[1]}#{issue[2]}"
-    path = source.split(" @")[0]
+    path = source.split(" @", maxsplit=1)[0]
     return path if path.startswith("http") else path.rsplit("/", 1)[-1]

@@ -201,9 +201,7 @@ class KnowledgeBase:
         if value is not None:
             asked.add(f"{plain(parameter)}={value}")
         return {
-            document
-            for document, places in says.items()
-            if any(plain(path) in asked for path in places.get(place, ()))
+            document for document, places in says.items() if any(plain(path) in asked for path in places.get(place, ()))
         }
 
     def formerly(self, operation: str, version: str, place: Place) -> dict[str, dict[str, Any]]:

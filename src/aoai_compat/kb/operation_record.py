@@ -41,6 +41,7 @@ class EvidenceEntry:
 
     @classmethod
     def from_compiled(cls, data: dict[str, Any]) -> EvidenceEntry:
+        """From its entry in the compiled file."""
         return cls(place=data["in"], **{key: value for key, value in data.items() if key != "in"})
 
 
@@ -121,7 +122,9 @@ class OperationRecord:
             return "unsupported"
         if parameter is None:
             return "supported"
-        found = [facts for path in self.paths_like(place, parameter) if (facts := self._fits(place, path, parameter, bit))]
+        found = [
+            facts for path in self.paths_like(place, parameter) if (facts := self._fits(place, path, parameter, bit))
+        ]
         if found:
             return "supported" if value is None or any(allows(facts, value) for facts in found) else "unsupported"
         if place in ("body", "response") and not self.is_described(bit):

@@ -31,6 +31,7 @@ class Match:
     evidence: tuple[Evidence, ...]
 
     def as_data(self) -> dict[str, Any]:
+        """The JSON of it."""
         return {
             "operation": self.operation,
             "parameter": self.parameter,
@@ -177,4 +178,5 @@ def _unknown(kb: KnowledgeBase, subject: str, operation: str | None) -> str:
     if operation is None and value is None:
         names.update(dict.fromkeys(kb.operations))
     where = f" of {operation}" if operation else ""
-    return f"{subject!r} is no parameter, value or operation{where} in any version.{did_you_mean(closest(parameter, names))}"
+    near = did_you_mean(closest(parameter, names))
+    return f"{subject!r} is no parameter, value or operation{where} in any version.{near}"

@@ -98,16 +98,18 @@ def apply_change(old: Facts, change: Mapping[str, Any]) -> Facts:
             raise ValueError(f"drops {key}, which it does not have")
         del data[key]
     for key, value in change.items():
-        if key == "drop":
-            continue
         if isinstance(value, Mapping) and key in ("values", "suggested"):
-            present = list(data.get(key, ()))
-            gone = value.get("removed", [])
-            if any(v not in present for v in gone) or any(v in present for v in value.get("added", [])):
-                raise ValueError(f"its {key} do not fit what was there")
-            value = sorted([v for v in present if v not in gone] + list(value.get("added", [])), key=value_order)
-        data[key] = value
+            data[key] = _apply_list_change(key, data.get(key, []), value)
+        elif key != "drop":
+            data[key] = value
     return facts_from_data(data)
+
+
+def _apply_list_change(key: str, present: list[Any], change: Mapping[str, list[Any]]) -> list[Any]:
+    gone, come = change.get("removed", []), change.get("added", [])
+    if any(v not in present for v in gone) or any(v in present for v in come):
+        raise ValueError(f"its {key} do not fit what was there")
+    return sorted([v for v in present if v not in gone] + come, key=value_order)
 
 
 def expand_shape(
@@ -180,23 +182,27 @@ def _apply_entry(
         changes = changes_of(entry, place)
         if "same_as" in changes:
             changes = changes_of(entries[changes["same_as"]], place)
-        rows = operation.places[place]
-        for path in changes.get("removed", ()):
-            _remove(rows, path)
-        for path, change in changes.get("changed", {}).items():
-            if path not in rows:
-                raise ValueError(f"{path} is changed, and was not there.")
-            try:
-                rows[path] = apply_change(rows[path], change)
-            except ValueError as error:
-                raise ValueError(f"{path} {error}.") from error
-        added = changes.get("added", {})
-        if "shape" in changes:
-            added = {**shapes.get(changes["shape"], {}), **added}
-        for path, data in expand_shape(added, shapes).items():
-            if path in rows:
-                raise ValueError(f"{path} is added, and was already there.")
-            rows[path] = facts_from_data(data)
+        _apply_changes(operation.places[place], changes, shapes)
+
+
+def _apply_changes(rows: dict[str, Facts], changes: Mapping[str, Any], shapes: Mapping[str, Any]) -> None:
+    """Applies what changed in one place: first what goes, then what changes, then what comes."""
+    for path in changes.get("removed", ()):
+        _remove(rows, path)
+    for path, change in changes.get("changed", {}).items():
+        if path not in rows:
+            raise ValueError(f"{path} is changed, and was not there.")
+        try:
+            rows[path] = apply_change(rows[path], change)
+        except ValueError as error:
+            raise ValueError(f"{path} {error}.") from error
+    added = changes.get("added", {})
+    if "shape" in changes:
+        added = {**shapes.get(changes["shape"], {}), **added}
+    for path, data in expand_shape(added, shapes).items():
+        if path in rows:
+            raise ValueError(f"{path} is added, and was already there.")
+        rows[path] = facts_from_data(data)
 
 
 def _remove(rows: dict[str, Facts], path: str) -> None:

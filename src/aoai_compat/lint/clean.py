@@ -56,7 +56,7 @@ class _Compiler:
             self._kept.append(nodes)
             later: list[Checker] = []
             # A shape may contain itself: whoever asks while it is being made gets a way to the finished one.
-            self._made[key] = lambda value: later[0](value)
+            self._made[key] = lambda value: later[0](value)  # noqa: PLW0108  # not there yet
             later.append(make(nodes))
             self._made[key] = later[0]
         return self._made[key]

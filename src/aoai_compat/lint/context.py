@@ -52,10 +52,14 @@ class Context:
         answer: Answer | None = None,
         help: str | None = None,  # noqa: A002
         position: Position | None = None,
+        at_value: bool = False,
         blocking: bool = False,
     ) -> Finding:
-        """A finding of this request; the position is looked up from the pointer unless it is given."""
-        place = position or self.request.locate(pointer) or Position(self.request.line, 1)
+        """A finding of this request; the position is looked up from the pointer unless it is given.
+
+        `at_value` puts it on the value of a member instead of on its key.
+        """
+        place = position or self.request.locate(pointer, at_value) or Position(self.request.line, 1)
         return Finding(
             code=rule.code,
             rule=rule.name,

@@ -80,9 +80,7 @@ class _Walk:
     def __init__(self, form: bool) -> None:
         self.form = form
 
-    def value(
-        self, nodes: Sequence[Node], value: Any, pointer: str, path: str, depth: int
-    ) -> Iterator[Difference]:
+    def value(self, nodes: Sequence[Node], value: Any, pointer: str, path: str, depth: int) -> Iterator[Difference]:
         """One value against the alternatives that may stand in its place."""
         if depth > _DEEPEST:
             yield TooDeep(pointer, path, None)
@@ -126,7 +124,9 @@ class _Walk:
                 continue
             if tag not in value:
                 levels += [v for group in variants.values() for v in group]
-                if all(n.children.get(tag) is not None and n.children[tag].required for g in variants.values() for n in g):
+                if all(
+                    n.children.get(tag) is not None and n.children[tag].required for g in variants.values() for n in g
+                ):
                     yield MissingParameter(pointer, join(path, tag), None)
                 continue
             chosen = variants.get(as_text(value[tag])) if isinstance(value[tag], (str, int, bool)) else None

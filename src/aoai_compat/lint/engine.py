@@ -45,9 +45,9 @@ class Engine:
         """Every finding of a request, in the order of its lines."""
         context = self._context(request)
         compiled = self._compiled_for(context)
-        if compiled is not None and not request.problems:
-            if compiled.is_clean is not None and compiled.is_clean(request.body):
-                return []
+        is_clean = compiled.is_clean if compiled is not None and not request.problems else None
+        if is_clean is not None and is_clean(request.body):
+            return []
         return sorted(self._findings(context, compiled), key=lambda f: (f.line or 0, f.column or 0, f.code))
 
     def is_recognised(self, request: Request) -> bool:

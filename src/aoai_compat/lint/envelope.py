@@ -83,7 +83,7 @@ def _request(
         path=path,
         body=body,
         line=line,
-        locate=lambda inner: source.locate(pointer + inner),
+        locate=lambda inner, of_value: source.locate(pointer + inner, of_value),
         excerpt=source.line,
         problems=own,
         **(said or {}),

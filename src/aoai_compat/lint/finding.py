@@ -50,6 +50,7 @@ class Finding:
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def as_data(self) -> dict[str, Any]:
+        """The JSON of it."""
         return {
             "code": self.code,
             "rule": self.rule,

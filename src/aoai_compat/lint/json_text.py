@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from json.decoder import scanstring
+from json.decoder import scanstring as _scanstring  # type: ignore[attr-defined]  # not in typeshed
 from typing import Any
 
 from aoai_compat.lint.json_types import pointer_to
 from aoai_compat.lint.request import InputProblem, Position
+
+scanstring: Callable[[str, int, bool], tuple[str, int]] = _scanstring
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
@@ -77,11 +79,11 @@ class JsonText:
         start = self.text.rfind("\n", 0, offset) + 1
         return Position(self.first_line + before, offset - start + 1)
 
-    def locate(self, pointer: str) -> Position | None:
-        """Where a member's key, or an item, stands; the nearest container where it is not there."""
+    def locate(self, pointer: str, of_value: bool = False) -> Position | None:
+        """Where a member's key (or its value), or an item, stands; the nearest container where it is not there."""
         while pointer and pointer not in self._scan.offsets:
             pointer = pointer.rpartition("/")[0]
-        offset = self._scan.offsets.get(pointer)
+        offset = (self._scan.values if of_value else self._scan.offsets).get(pointer)
         return None if offset is None else self.position(offset)
 
     def line(self, number: int) -> str | None:
@@ -99,7 +101,7 @@ class JsonText:
 
     @cached_property
     def _scan(self) -> _Scan:
-        return _Scan(self.text)
+        return _Scan(self.text, self.first_line)
 
 
 def _complaint(error: json.JSONDecodeError, text: str) -> str:
@@ -123,9 +125,11 @@ class _Open:
 class _Scan:
     """One pass over a text that is known to be valid. Keeps a stack of its own, so that depth costs nothing."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, first_line: int) -> None:
         self.text = text
+        self.first_line = first_line
         self.offsets: dict[str, int] = {}
+        self.values: dict[str, int] = {}
         self.problems: list[tuple[Any, str, int, str]] = []
         self._stack: list[_Open] = []
         self._run()
@@ -161,9 +165,14 @@ class _Scan:
         pointer = pointer_to(top.pointer, key)
         self._note_surrogate(key, pointer, offset)
         if key in top.seen:
-            first = self.text.count("\n", 0, top.seen[key]) + 1
+            first = self.text.count("\n", 0, top.seen[key]) + self.first_line
             self.problems.append(
-                ("duplicate-key", pointer, offset, f"The key {json.dumps(key)} stands here a second time; see line {first}.")
+                (
+                    "duplicate-key",
+                    pointer,
+                    offset,
+                    f"The key {json.dumps(key)} stands here again; see line {first}.",
+                )
             )
         top.seen.setdefault(key, offset)
         self.offsets[pointer] = offset
@@ -171,6 +180,7 @@ class _Scan:
         return self._value(end, pointer)
 
     def _value(self, offset: int, pointer: str) -> int:
+        self.values[pointer] = offset
         character = self.text[offset]
         if character in "{[":
             self._stack.append(_Open(pointer, character == "{"))
@@ -196,5 +206,10 @@ class _Scan:
         found = _SURROGATE.search(text)
         if found:
             self.problems.append(
-                ("lone-surrogate", pointer, offset, f"This text holds half of a surrogate pair, \\u{ord(found[0]):04x}.")
+                (
+                    "lone-surrogate",
+                    pointer,
+                    offset,
+                    f"This text holds half of a surrogate pair, \\u{ord(found[0]):04x}.",
+                )
             )

@@ -10,7 +10,7 @@ _LONGEST = 60
 
 
 def json_type(value: Any) -> str:
-    """`string`, `integer`, `number`, `boolean`, `object`, `array` or `null`; 1.0 is an integer, as JSON Schema has it."""
+    """The JSON type of a parsed value; 1.0 is an integer, as JSON Schema has it."""
     if value is None:
         return "null"
     if isinstance(value, float):

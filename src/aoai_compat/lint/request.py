@@ -26,11 +26,14 @@ class _NoBody:
 NO_BODY: Any = _NoBody()
 """The body of a request that could not be read."""
 
-Locate = Callable[[str], Position | None]
-"""JSON Pointer into the body -> where it stands in the file: the key of a member, the start of an item."""
+Locate = Callable[[str, bool], Position | None]
+"""JSON Pointer into the body -> where it stands in the file: the key of a member, the start of an item.
+
+The second argument asks for the value of a member instead of its key.
+"""
 
 
-def nowhere(pointer: str) -> Position | None:  # noqa: ARG001
+def nowhere(pointer: str, of_value: bool) -> Position | None:  # noqa: ARG001
     """The `Locate` of a request that stands in no file."""
     return None
 

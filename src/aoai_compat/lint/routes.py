@@ -33,8 +33,9 @@ def read_url(url: str) -> ReadUrl | None:
         query = parse_qs(parts.query)
     except ValueError:
         return None
-    stated = (query.get("api-version") or query.get("api_version") or [None])[-1]
-    before, marker, path = parts.path.partition("/openai/")
+    given = query.get("api-version") or query.get("api_version")
+    stated = given[-1] if given else None
+    _, marker, path = parts.path.partition("/openai/")
     path = f"/{path}" if marker else parts.path
     is_v1 = path.startswith(f"/{_V1}/") or path == f"/{_V1}"
     if is_v1:

@@ -37,6 +37,7 @@ class Summary:
             self.infos += 1
 
     def as_data(self) -> dict[str, int]:
+        """The JSON of it."""
         return asdict(self)
 
 

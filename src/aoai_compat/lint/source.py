@@ -9,14 +9,19 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from aoai_compat.lint.json_text import NotJson
 from aoai_compat.lint.request import Position
 
 STDIN = "-"
 _UTF8_MARK = b"\xef\xbb\xbf"
-_WIDE_MARKS = {b"\xff\xfe\x00\x00": "UTF-32", b"\x00\x00\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+_WIDE_MARKS = {
+    b"\xff\xfe\x00\x00": "UTF-32",
+    b"\x00\x00\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
 _LEFT_OUT = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 
@@ -29,6 +34,7 @@ class Source:
 
     @property
     def suffix(self) -> str:
+        """The end of the name, in small letters: `.json`."""
         return Path(self.name).suffix.lower() if self.name != STDIN else ""
 
     @property
@@ -41,7 +47,7 @@ class Source:
         if self.name != STDIN:
             return open(self.name, "rb")
         stdin = sys.stdin.buffer
-        return stdin if hasattr(stdin, "peek") else io.BufferedReader(stdin)  # type: ignore[arg-type]
+        return stdin if hasattr(stdin, "peek") else io.BufferedReader(cast("io.RawIOBase", stdin))
 
 
 def find_sources(paths: Sequence[str], suffixes: frozenset[str]) -> Iterator[Source]:
@@ -88,4 +94,6 @@ def decode(data: bytes) -> tuple[str, bool]:
     except UnicodeDecodeError as error:
         line = body.count(b"\n", 0, error.start) + 1
         column = error.start - body.rfind(b"\n", 0, error.start)
-        raise NotJson(f"Not UTF-8: byte 0x{body[error.start]:02x} cannot stand here.", Position(line, column)) from error
+        raise NotJson(
+            f"Not UTF-8: byte 0x{body[error.start]:02x} cannot stand here.", Position(line, column)
+        ) from error

@@ -10,25 +10,26 @@ from aoai_compat.kb.knowledge_base import KnowledgeBase
 _TRACK_WORDS = {"ga": "GA", "preview": "previews", "v1": "v1"}
 
 
-def availability(intervals: Sequence[Interval]) -> str:
-    """`GA since 2024-10-21, previews since 2024-09-01-preview, v1`; empty where there is none."""
-    return ", ".join(_interval(i) for track in TRACKS for i in intervals if i.track == track)
+def availability(kb: KnowledgeBase, intervals: Sequence[Interval]) -> str:
+    """`GA from 2024-10-21, previews from 2024-09-01-preview, v1`; empty where there is none."""
+    return ", ".join(_interval(kb, i) for track in TRACKS for i in intervals if i.track == track)
 
 
-def _interval(interval: Interval) -> str:
-    if interval.track == "v1" and interval.until is None:
-        return "v1"
-    words = f"{_TRACK_WORDS[interval.track]} since {interval.since}"
-    return words if interval.until is None else f"{words} until {interval.until} (without it)"
+def _interval(kb: KnowledgeBase, interval: Interval) -> str:
+    if interval.until is None:
+        return "v1" if interval.track == "v1" else f"{_TRACK_WORDS[interval.track]} from {interval.since}"
+    line = kb.tracks[interval.track]
+    last = line[line.index(interval.until) - 1]
+    return f"{interval.since} only" if last == interval.since else f"{interval.since} to {last}"
 
 
 def history(kb: KnowledgeBase, intervals: Sequence[Interval], version: str) -> str:
-    """How it stands with something that a version lacks: never there, added later, or removed."""
+    """How it stands with something that a version lacks: never there, there elsewhere, or removed."""
     if not intervals:
         return "no version has it"
     removed = [i for i in intervals if i.until is not None and _is_after(kb, i.until, version)]
-    words = availability(intervals)
-    return f"removed with {removed[0].until}; had by {words}" if removed else f"had by {words}"
+    words = availability(kb, intervals)
+    return f"removed with {removed[0].until} (it is in {words})" if removed else f"it is in {words}"
 
 
 def _is_after(kb: KnowledgeBase, gone_with: str, version: str) -> bool:
@@ -56,8 +57,10 @@ def better_version(kb: KnowledgeBase, intervals: Sequence[Interval], version: st
 def remove_or_move(kb: KnowledgeBase, intervals: Sequence[Interval], version: str) -> str:
     """What to do about something that a version does not take."""
     target = better_version(kb, intervals, version)
-    return f"Remove it, or call {target} or later." if target and target != "v1" else (
-        "Remove it, or call the v1 API." if target else "Remove it."
+    return (
+        f"Remove it, or call {target} or later."
+        if target and target != "v1"
+        else ("Remove it, or call the v1 API." if target else "Remove it.")
     )
 
 

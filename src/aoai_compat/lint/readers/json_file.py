@@ -18,9 +18,7 @@ def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
     try:
         decoded, marked = decode(data)
         if marked:
-            problems.append(
-                InputProblem("byte-order-mark", "The file begins with a byte order mark.", Position(1, 1))
-            )
+            problems.append(InputProblem("byte-order-mark", "The file begins with a byte order mark.", Position(1, 1)))
         text = JsonText(decoded)
         value = text.parse()
         problems += text.problems()

@@ -40,7 +40,7 @@ def read(source: Source, lines: IO[bytes]) -> Iterator[Request | Skipped]:
 def is_this(head: bytes) -> bool:
     """Whether a file that begins so holds a JSON object a line: the first line is whole, and another follows it."""
     first, separator, rest = head.lstrip(b"\xef\xbb\xbf").partition(b"\n")
-    if not separator or not rest.lstrip()[:1] == b"{":
+    if not separator or rest.lstrip()[:1] != b"{":
         return False
     try:
         return isinstance(json.loads(first), dict)

@@ -17,8 +17,7 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 def write(findings: Iterable[Finding], summary: Summary, out: TextIO, colour: bool) -> None:
     """Findings as they come, then the count."""
-    for finding in findings:
-        out.write(_block(finding, colour) + "\n\n")
+    out.writelines(_block(finding, colour) + "\n\n" for finding in findings)
     out.write(closing_line(summary, colour) + "\n")
 
 
@@ -32,7 +31,9 @@ def _block(finding: Finding, colour: bool) -> str:
     if finding.evidence:
         lines.append(f"{margin} {style('=', 'blue', colour)} evidence: {one_line(evidence_in_words(finding.evidence))}")
     if finding.help:
-        lines.append(f"{margin} {style('=', 'blue', colour)} {style('help', None, colour, bold=True)}: {one_line(finding.help)}")
+        lines.append(
+            f"{margin} {style('=', 'blue', colour)} {style('help', None, colour, bold=True)}: {one_line(finding.help)}"
+        )
     return "\n".join(lines)
 
 

@@ -16,9 +16,11 @@ from aoai_compat.lint.wording import better_version, history
 def check(context: Context, rule: Rule) -> Iterator[Finding]:
     """Reports a request to an operation that its version lacks."""
     kb, operation, version = context.kb, context.operation, context.api_version
+    if operation is None or version is None:
+        return
     if operation not in kb.operations or version not in {v.label for v in kb.versions}:
         return
-    if operation is None or version is None or kb.has_operation(operation, version):
+    if kb.has_operation(operation, version):
         return
     answer = context.lookup(None)
     target = better_version(kb, answer.available, version)

@@ -38,6 +38,7 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
             rule,
             "error",
             message,
+            at_value=True,
             pointer=refused.pointer,
             parameter=refused.parameter,
             value=refused.value,
@@ -50,6 +51,7 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
             "warning",
             f"The evidence is not of one mind whether {version} takes the value {shown(doubtful.value)}"
             f" for `{plain(doubtful.parameter)}`.",
+            at_value=True,
             pointer=doubtful.pointer,
             parameter=doubtful.parameter,
             value=doubtful.value,

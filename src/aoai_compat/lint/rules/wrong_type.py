@@ -29,6 +29,7 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
             rule,
             "warning" if is_null else "error",
             f"`{name}` is {value}{given}, and {context.api_version} wants {expected}.",
+            at_value=True,
             pointer=wrong.pointer,
             parameter=wrong.parameter,
             value=wrong.value,

@@ -1,0 +1,1 @@
+"""The linters of `data`: one module a check. Registered by being here."""
