@@ -27,7 +27,8 @@ def _data_option(function: click.decorators.FC) -> click.decorators.FC:
 def _data_folder(given: Path | None) -> Path:
     from aoai_compat.kb.store import checkout_data
 
-    folder = given or checkout_data()
+    found = checkout_data()
+    folder = given or (Path(found) if found else None)
     if folder is None or not (folder / "versions").is_dir():
         raise BadUsage("There is no data folder here: run this in a checkout, or name one with --data.")
     return folder

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from aoai_compat.kb.paths import steps
-from aoai_compat.kb.surface import PLACES, Facts, OperationSurface, Place, Surface
+from aoai_compat.kb.places import PLACES, Place
+from aoai_compat.kb.surface import Facts, OperationSurface, Surface
 from aoai_compat.kb.version_file import CHANGE_KEYS, PLACE_KEYS, change_between, facts_to_data
 
 _WORTH_SHARING = 4

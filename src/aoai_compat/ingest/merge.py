@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aoai_compat.kb.surface import NO_DEFAULT, PLACES, TYPES, Facts, OperationSurface, Place, Surface, value_order
+from aoai_compat.kb.places import PLACES, TYPES, Place
+from aoai_compat.kb.surface import NO_DEFAULT, Facts, OperationSurface, Surface, value_order
 
 Disagreements = dict[str, dict[str, dict[Place, list[str]]]]
 """Operation -> document -> place -> what that document alone says: a path, or `path=value`."""

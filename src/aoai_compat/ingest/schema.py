@@ -13,7 +13,8 @@ from typing import Any, Literal
 
 from aoai_compat.ingest.document import Document
 from aoai_compat.kb.paths import ANY_KEY, ITEM, join, variant_step
-from aoai_compat.kb.surface import NO_DEFAULT, TYPES, Facts, value_order
+from aoai_compat.kb.places import TYPES
+from aoai_compat.kb.surface import NO_DEFAULT, Facts, value_order
 
 Direction = Literal["request", "response"]
 

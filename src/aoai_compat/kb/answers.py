@@ -1,17 +1,19 @@
-"""What the knowledge base answers with. All of it is immutable, and `as_data()` is the JSON of the contract."""
+"""What the knowledge base answers with. All of it is immutable, and `as_data()` is the JSON of the contract.
+
+These are named tuples because every command defines them at start, and a frozen dataclass takes nine times as long
+to define (`benchmarks/bench_start.py`).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Status = Literal["supported", "unsupported", "conflicting", "unknown"]
 Track = Literal["ga", "preview", "v1"]
 TRACKS: tuple[Track, ...] = ("ga", "preview", "v1")
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """An api-version. `base` is the version that it builds on; `released` is a day or a month, as far as known."""
 
     label: str
@@ -33,8 +35,7 @@ class Version:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One piece of evidence: what a source says of a parameter at a version.
 
     `confidence` and `date` are those of the source where it has them; `note` adds what the answer cannot say.
@@ -58,8 +59,7 @@ class Evidence:
         return data
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """A stretch of one track: from `since` up to, but not including, `until` (None: to this day)."""
 
     track: Track
@@ -71,8 +71,7 @@ class Interval:
         return {"track": self.track, "since": self.since, "until": self.until}
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The answer to one question. `overruled`: evidence that says otherwise and weighs less."""
 
     status: Status

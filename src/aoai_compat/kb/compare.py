@@ -13,8 +13,8 @@ from typing import Any
 from aoai_compat.kb.knowledge_base import KnowledgeBase
 from aoai_compat.kb.operation_record import as_text
 from aoai_compat.kb.paths import plain, steps
+from aoai_compat.kb.places import Place
 from aoai_compat.kb.resolved import ResolvedParameter, resolved_parameters
-from aoai_compat.kb.surface import Place
 
 MIRRORS = {
     "operation-added": "operation-removed",

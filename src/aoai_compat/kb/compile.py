@@ -16,8 +16,9 @@ from typing import Any
 
 from aoai_compat.errors import InvalidData
 from aoai_compat.kb.fold import fold, fold_earlier_states, read_version_files
+from aoai_compat.kb.places import PLACES
 from aoai_compat.kb.stamp import FORMAT, data_stamp
-from aoai_compat.kb.surface import NO_DEFAULT, PLACES, Facts, Surface
+from aoai_compat.kb.surface import NO_DEFAULT, Facts, Surface
 from aoai_compat.kb.version_file import facts_from_data
 from aoai_compat.yaml_text import read_yaml
 
@@ -67,7 +68,7 @@ def compile_data(data: Path) -> dict[str, Any]:
 
 def write_compiled(data: Path, target: Path) -> dict[str, Any]:
     """Compiles `data` into `target`, replacing it in one step, and returns what it wrote."""
-    compiled = {"stamp": data_stamp(data), **compile_data(data)}
+    compiled = {"stamp": data_stamp(str(data)), **compile_data(data)}
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_suffix(".tmp")
     unfinished.write_text(json.dumps(compiled, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
@@ -106,9 +107,9 @@ def _compile_entry(
     entry: Mapping[str, Any], bits: Mapping[str, int], surfaces: Mapping[str, Surface], table: _FactsTable
 ) -> dict[str, Any]:
     stated = entry["parameters"]
-    parameters: dict[str, Any] = {path: None for path in stated} if isinstance(stated, list) else stated
+    parameters: dict[str, Any] = dict.fromkeys(stated) if isinstance(stated, list) else stated
     operations = entry["operations"]
-    return {
+    compiled: dict[str, Any] = {
         "id": entry["id"],
         "operations": {
             name: sum(bits[version] for version in applicable_versions(entry, name, surfaces)) for name in operations
@@ -118,13 +119,16 @@ def _compile_entry(
             path: None if data is None else table.index(facts_from_data(data)) for path, data in parameters.items()
         },
         "value": entry.get("value"),
-        **{key: entry.get(key) for key in ("says", "kind", "source", "confidence", "date", "note")},
     }
+    for key in ("says", "kind", "source", "confidence", "date", "note"):
+        compiled[key] = entry.get(key)
+    return compiled
 
 
 def _lay_over(operations: dict[str, Any], surface: Surface, bit: int, table: _FactsTable) -> None:
     for name, operation in surface.items():
-        known = operations.setdefault(name, {"routes": {}, "undescribed": 0, "form": 0, **{p: {} for p in PLACES}})
+        empty: dict[str, Any] = {"routes": {}, "undescribed": 0, "form": 0}
+        known = operations.setdefault(name, empty | {place: {} for place in PLACES})
         route = f"{operation.method} {operation.path} {operation.plane}"
         known["routes"][route] = known["routes"].get(route, 0) | bit
         known["undescribed"] |= 0 if operation.described else bit

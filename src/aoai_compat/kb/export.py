@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
-from aoai_compat.kb.query import REQUEST_PLACES
+from aoai_compat.kb.places import REQUEST_PLACES, Place
 from aoai_compat.kb.resolved import ResolvedParameter, resolved_parameters
-from aoai_compat.kb.surface import Place
 
 EvidenceScope = Literal["all", "spec"]
 """`all`: every kind of evidence, resolved. `spec`: what the documents alone say, the newest state of each."""

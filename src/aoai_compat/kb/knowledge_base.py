@@ -11,8 +11,8 @@ from aoai_compat.kb.answers import TRACKS, Answer, Evidence, Interval, Status, T
 from aoai_compat.kb.evidence import resolve
 from aoai_compat.kb.operation_record import EvidenceEntry, OperationRecord
 from aoai_compat.kb.paths import plain
+from aoai_compat.kb.places import Place
 from aoai_compat.kb.suggest import closest, did_you_mean
-from aoai_compat.kb.surface import Place
 
 if TYPE_CHECKING:
     from aoai_compat.kb.query import Match
@@ -135,15 +135,16 @@ class KnowledgeBase:
         record = self.operation(operation)
         if parameter is None:
             return {label for label, bit in self._bit.items() if record.versions & bit}
-        if "(" in parameter or record.entries:
-            return {
-                label
-                for label in self._bit
-                if self.status(operation, parameter, label, value=value, place=place) == "supported"
-            }
-        # Nothing but the documents speaks of this operation, so that their bit sets are the answer.
-        versions = record.documented(parameter, value, place)
-        return {label for label, bit in self._bit.items() if versions & bit}
+        # Bit sets answer for all versions at once; the few that need a closer look get it.
+        versions, unsure = record.documented(parameter, value, place)
+        for entry in record.entries_about(parameter, value, place):
+            unsure |= entry.operations[operation]
+        return {
+            label
+            for label, bit in self._bit.items()
+            if (unsure & bit and self.status(operation, parameter, label, value=value, place=place) == "supported")
+            or (versions & ~unsure & bit)
+        }
 
     def evidence(
         self, operation: str, parameter: str | None, version: str, *, value: Any = None, place: Place = "body"

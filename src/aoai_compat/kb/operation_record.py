@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from aoai_compat.kb.answers import Status
 from aoai_compat.kb.paths import ITEM, is_variant, join, parent, plain, steps, variant_of
-from aoai_compat.kb.surface import Place
+from aoai_compat.kb.places import Place
 
 Row = list[list[int]]
 """`[versions, facts]` pairs of one path: a bit set and an index into the table of facts."""
@@ -23,8 +22,7 @@ class Route(NamedTuple):
     plane: str
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceEntry:
+class EvidenceEntry(NamedTuple):
     """One entry of `data/evidence`, compiled. `parameters`: path -> index of its facts, or None."""
 
     id: str
@@ -171,18 +169,23 @@ class OperationRecord:
         return True
 
     def entries_on(self, parameter: str, value: Any, place: Place, bit: int) -> Iterator[EvidenceEntry]:
-        """The evidence entries that speak of a parameter (and value) at a version.
+        """The evidence entries that speak of a parameter (and value) at a version."""
+        return (e for e in self.entries_about(parameter, value, place) if e.operations[self.name] & bit)
+
+    def entries_about(self, parameter: str, value: Any, place: Place) -> Iterator[EvidenceEntry]:
+        """The evidence entries that speak of a parameter (and value) at any version.
 
         That a parameter is refused, or taken with whatever is in it, is said of its values and of everything in it too.
         """
         asked = plain(parameter)
         for entry in self.entries:
-            if entry.place != place or not entry.operations[self.name] & bit:
+            if entry.place != place:
                 continue
             for path in entry.parameters:
-                meant = asked == plain(path) and entry.value == value
+                own = plain(path)
+                meant = asked == own and entry.value == value
                 if entry.value is None and (entry.says == "unsupported" or self._opens(entry, path)):
-                    meant = meant or asked == plain(path) or asked.startswith((plain(path) + ".", plain(path) + ITEM))
+                    meant = meant or asked == own or asked.startswith((own + ".", own + ITEM))
                 if meant and _compatible(path, parameter):
                     yield entry
                     break
@@ -191,14 +194,26 @@ class OperationRecord:
         index = entry.parameters[path]
         return index is not None and self.facts[index].get("open", False)
 
-    def documented(self, parameter: str, value: Any, place: Place) -> int:
-        """The versions whose documents have a parameter (and value). Only for a path without variants."""
-        versions = 0
+    def documented(self, parameter: str, value: Any, place: Place) -> tuple[int, int]:
+        """The versions whose documents have a parameter (and value), and those for which `says` has to be asked.
+
+        Sure is what stands under exactly this path, or under any of its variants where none is asked for.
+        """
+        versions = unsure = 0
         for path in self.paths_like(place, parameter):
             for own, index in self.rows(place).get(path, ()):
-                if value is None or allows(self.facts[index], value):
+                if path != parameter and "(" in parameter:
+                    unsure |= own
+                elif value is None or allows(self.facts[index], value):
                     versions |= own
-        return versions
+        container = parent(parameter)
+        while container:
+            for path in self.paths_like(place, container):
+                for own, index in self.rows(place).get(path, ()):
+                    if self.facts[index].get("open"):
+                        unsure |= own
+            container = parent(container)
+        return versions, unsure & ~versions
 
 
 def allows(facts: dict[str, Any], value: Any) -> bool:

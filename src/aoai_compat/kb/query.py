@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from aoai_compat.errors import UnknownSubject
 from aoai_compat.kb.answers import Evidence, Interval, Status
 from aoai_compat.kb.knowledge_base import KnowledgeBase
 from aoai_compat.kb.operation_record import OperationRecord
 from aoai_compat.kb.paths import ITEM, is_variant, join, leaf, plain, steps
+from aoai_compat.kb.places import REQUEST_PLACES, Place
 from aoai_compat.kb.suggest import closest, did_you_mean
-from aoai_compat.kb.surface import Place
-
-REQUEST_PLACES: tuple[Place, ...] = ("body", "query", "header", "path")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One thing that a subject means, with its answer. `status` is None where no version was asked for."""
 
     operation: str
@@ -44,8 +40,7 @@ class Match:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Meant:
+class _Meant(NamedTuple):
     operation: str
     parameter: str | None = None
     value: str | None = None

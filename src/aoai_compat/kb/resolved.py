@@ -8,7 +8,7 @@ from typing import Any
 from aoai_compat.kb.answers import Status
 from aoai_compat.kb.knowledge_base import KnowledgeBase
 from aoai_compat.kb.paths import plain, steps
-from aoai_compat.kb.surface import Place
+from aoai_compat.kb.places import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import zlib
-from pathlib import Path
 
 FORMAT = 1
 """Changes whenever the layout of the compiled file does."""
@@ -12,15 +11,15 @@ FORMAT = 1
 _COMPILER = ("compile.py", "fold.py", "version_file.py")
 
 
-def data_stamp(data: Path) -> str:
+def data_stamp(data: str) -> str:
     """Changes whenever a data file, or the compiler, does. Reads no file, so that every start can afford it."""
     parts = [str(FORMAT)]
-    for folder, names in [*_data_files(data), (str(Path(__file__).parent), list(_COMPILER))]:
+    for folder, names in [*_data_files(data), (os.path.dirname(__file__), list(_COMPILER))]:
         for name in sorted(names):
             status = os.stat(os.path.join(folder, name))
             parts.append(f"{name}:{status.st_size}:{status.st_mtime_ns}")
     return format(zlib.crc32(";".join(parts).encode()), "08x") + f"-{len(parts)}"
 
 
-def _data_files(data: Path) -> list[tuple[str, list[str]]]:
+def _data_files(data: str) -> list[tuple[str, list[str]]]:
     return sorted((folder, [n for n in names if n.endswith(".yaml")]) for folder, _, names in os.walk(data))

@@ -1,22 +1,26 @@
-"""Where the compiled knowledge base lies, and keeping it fresh in a checkout."""
+"""Where the compiled knowledge base lies, and keeping it fresh in a checkout.
+
+Every start goes through here, so it does without pathlib, whose import takes longer than reading the file.
+"""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
+import os
 from typing import Any
 
 from aoai_compat.errors import InvalidData
 
-PACKAGE = Path(__file__).resolve().parent.parent
-COMPILED = PACKAGE / "_compiled" / "knowledge_base.json"
+PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+COMPILED = os.path.join(PACKAGE, "_compiled", "knowledge_base.json")
 """Inside the package: written when the wheel is built, and again in a checkout when data changed."""
 
 
-def checkout_data() -> Path | None:
+def checkout_data() -> str | None:
     """The `data` folder of the checkout that this package is run from; None where it is installed."""
-    data = PACKAGE.parent.parent / "data"
-    return data if (data / "versions").is_dir() and PACKAGE.parent.name == "src" else None
+    source, _ = os.path.split(PACKAGE)
+    data = os.path.join(os.path.dirname(source), "data")
+    return data if os.path.basename(source) == "src" and os.path.isdir(os.path.join(data, "versions")) else None
 
 
 def read_compiled() -> dict[str, Any]:
@@ -27,22 +31,25 @@ def read_compiled() -> dict[str, Any]:
         if compiled is None:
             raise InvalidData(f"The knowledge base at {COMPILED} is missing or damaged: install aoai-compat again.")
         return compiled
-    # Only a checkout pays for these imports, and only when something may have changed.
     from aoai_compat.kb.stamp import data_stamp
 
     if compiled is not None and compiled.get("stamp") == data_stamp(data):
         return compiled
+    # Only a checkout whose data changed pays for these imports.
+    from pathlib import Path
+
     from aoai_compat.kb.compile import compile_data, write_compiled
 
     try:
-        return write_compiled(data, COMPILED)
+        return write_compiled(Path(data), Path(COMPILED))
     except OSError:
-        return compile_data(data)
+        return compile_data(Path(data))
 
 
-def _read(path: Path) -> dict[str, Any] | None:
+def _read(path: str) -> dict[str, Any] | None:
     try:
-        content = json.loads(path.read_bytes())
+        with open(path, "rb") as handle:
+            content = json.loads(handle.read())
     except (OSError, ValueError):
         return None
     return content if isinstance(content, dict) else None

@@ -7,14 +7,9 @@ A surface is what one or more documents of a version say, in the grammar of para
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
-TYPES = ("string", "integer", "number", "boolean", "object", "array", "file", "null")
-"""Every JSON type a parameter can have, in the order in which they are written."""
-
-Place = Literal["body", "query", "header", "path", "response"]
-PLACES: tuple[Place, ...] = ("body", "query", "header", "path", "response")
-"""Where a parameter travels. `body` is JSON or a form; `response` is a field of the answer."""
+from aoai_compat.kb.places import PLACES, Place
 
 
 class _NoDefault:

@@ -11,7 +11,8 @@ from typing import Any
 
 from aoai_compat.errors import InvalidData
 from aoai_compat.kb.paths import join, steps
-from aoai_compat.kb.surface import NO_DEFAULT, PLACES, TYPES, Facts, OperationSurface, Place, Surface, value_order
+from aoai_compat.kb.places import PLACES, TYPES, Place
+from aoai_compat.kb.surface import NO_DEFAULT, Facts, OperationSurface, Surface, value_order
 
 PLACE_KEYS: dict[Place, str] = {
     "query": "query",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from aoai_compat.kb.operation_record import as_text
 from aoai_compat.kb.paths import ITEM, join
@@ -15,59 +14,64 @@ _DEEPEST = 150
 """Levels of a body that are looked at. No version describes a tenth of it but by repetition."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A place where body and shape differ. `parameter` is its path, with the variants that apply."""
+class Difference(NamedTuple):
+    """A place where body and shape differ. `parameter` is its path, with the variants that apply.
+
+    `known` is what the shape has instead: the sibling names of an unknown parameter, the values allowed, the types.
+    """
 
     pointer: str
     parameter: str
-    value: Any
+    value: Any = None
+    known: tuple[Any, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class UnknownParameter(Difference):
-    """A parameter that the shape does not have. `siblings`: the names that it has in this place."""
+    """A parameter that the shape does not have; `known` are the names that it has in this place."""
 
-    siblings: tuple[str, ...]
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
 class DoubtfulParameter(Difference):
     """A parameter whose evidence conflicts."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class RefusedValue(Difference):
-    """A value that is not among those allowed."""
+    """A value that is not among those allowed, which are `known`."""
 
-    allowed: tuple[Any, ...]
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
 class DoubtfulValue(Difference):
     """A value whose evidence conflicts."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class WrongType(Difference):
-    """A value of another JSON type."""
+    """A value of another JSON type than those that are `known`."""
 
-    expected: frozenset[str]
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
 class MissingParameter(Difference):
     """A required parameter that is not there; `pointer` is that of the object that lacks it."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class DeprecatedParameter(Difference):
     """A parameter that the documents call deprecated."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class TooDeep(Difference):
     """Nested further than anything that a version describes; what is below was not looked at."""
+
+    __slots__ = ()
 
 
 def differences(shape: Node, body: dict[str, Any], *, form: bool = False) -> Iterator[Difference]:
@@ -83,13 +87,13 @@ class _Walk:
     def value(self, nodes: Sequence[Node], value: Any, pointer: str, path: str, depth: int) -> Iterator[Difference]:
         """One value against the alternatives that may stand in its place."""
         if depth > _DEEPEST:
-            yield TooDeep(pointer, path, None)
+            yield TooDeep(pointer, path)
             return
         kind = json_type(value)
         fitting = [node for node in nodes if node.takes(kind) or (self.form and not isinstance(value, (dict, list)))]
         if not fitting:
             expected = frozenset().union(*(node.types for node in nodes))
-            yield WrongType(pointer, path, value, expected)
+            yield WrongType(pointer, path, value, tuple(expected))
             return
         if isinstance(value, dict):
             yield from self.object(fitting, value, pointer, path, depth)
@@ -127,7 +131,7 @@ class _Walk:
                 if all(
                     n.children.get(tag) is not None and n.children[tag].required for g in variants.values() for n in g
                 ):
-                    yield MissingParameter(pointer, join(path, tag), None)
+                    yield MissingParameter(pointer, join(path, tag))
                 continue
             chosen = variants.get(as_text(value[tag])) if isinstance(value[tag], (str, int, bool)) else None
             if chosen is None:
@@ -152,7 +156,7 @@ class _Walk:
         if isinstance(value, str):
             yield RefusedValue(where, join(path, tag), value, tuple(variants))
         else:
-            yield WrongType(where, join(path, tag), value, frozenset({"string"}))
+            yield WrongType(where, join(path, tag), value, ("string",))
 
     def _missing(
         self, bases: Sequence[Node], levels: Sequence[Node], value: dict[str, Any], pointer: str, path: str
@@ -162,7 +166,7 @@ class _Walk:
         for node in (*certain, *(chosen if len(chosen) == 1 else ())):
             for name, child in node.children.items():
                 if child.required and name not in value and f"{name}{ITEM}" not in value:
-                    yield MissingParameter(pointer, join(path, name), None)
+                    yield MissingParameter(pointer, join(path, name))
 
     def _member(
         self, levels: Sequence[Node], key: str, member: Any, pointer: str, path: str, depth: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -45,6 +44,8 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """Stays the same when lines move: made of what was found, not of where in the file it stands."""
+        import hashlib
+
         parts = (self.code, self.path, self.pointer, self.operation, self.parameter, self.value, self.api_version)
         text = "\x1f".join("" if part is None else str(part) for part in parts)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import parse_qs, urlsplit
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
 
@@ -27,6 +26,8 @@ def read_url(url: str) -> ReadUrl | None:
 
     On `/openai/v1` there is no dated version: `api-version=preview` means `v1-preview`, anything else `v1`.
     """
+    from urllib.parse import parse_qs, urlsplit
+
     try:
         parts = urlsplit(url)
         host = parts.hostname or ""

@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, cast
 
 from aoai_compat.lint.json_text import NotJson
@@ -35,7 +34,7 @@ class Source:
     @property
     def suffix(self) -> str:
         """The end of the name, in small letters: `.json`."""
-        return Path(self.name).suffix.lower() if self.name != STDIN else ""
+        return os.path.splitext(self.name)[1].lower() if self.name != STDIN else ""
 
     @property
     def shown(self) -> str:
@@ -67,7 +66,7 @@ def _sources_of(path: str, suffixes: frozenset[str]) -> Iterator[Source]:
         for folder, folders, names in os.walk(path):
             folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _LEFT_OUT)
             for name in sorted(names):
-                if Path(name).suffix.lower() in suffixes:
+                if os.path.splitext(name)[1].lower() in suffixes:
                     yield Source(os.path.normpath(os.path.join(folder, name)), named=False)
     elif not os.path.exists(path) and glob.has_magic(path):
         found = sorted(glob.glob(path, recursive=True))

@@ -29,7 +29,7 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
         if answer.available:
             message = f"`{name}` is unknown to {version}: {history(context.kb, answer.available, version)}."
         else:
-            near = did_you_mean(closest(name.rsplit(".", 1)[-1], unknown.siblings))
+            near = did_you_mean(closest(name.rsplit(".", 1)[-1], unknown.known))
             message = f"`{name}` is no parameter of {context.operation} in any version.{near}"
         yield context.finding(
             rule,

@@ -24,7 +24,7 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
     for refused in context.found(RefusedValue):
         answer = context.lookup(refused.parameter, refused.value)
         name = plain(refused.parameter)
-        allowed = [as_text(value) for value in refused.allowed]
+        allowed = [as_text(value) for value in refused.known]
         offered = f"{version} takes {listed(allowed)}"
         if answer.available:
             past = history(context.kb, answer.available, version)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aoai_compat.kb.paths import plain
-from aoai_compat.kb.surface import TYPES
+from aoai_compat.kb.places import TYPES
 from aoai_compat.lint.context import Context
 from aoai_compat.lint.differences import WrongType
 from aoai_compat.lint.finding import Finding
@@ -21,7 +21,7 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
     """Reports every value whose type the shape of the target does not allow."""
     for wrong in context.found(WrongType):
         name = plain(wrong.parameter)
-        expected = " or ".join(f"{_article(t)} {t}" for t in TYPES if t in wrong.expected and t != "null")
+        expected = " or ".join(f"{_article(t)} {t}" for t in TYPES if t in wrong.known and t != "null")
         is_null = wrong.value is None
         value = "null" if is_null else f"{_article(json_type(wrong.value))} {json_type(wrong.value)}"
         given = "" if isinstance(wrong.value, (dict, list)) or is_null else f" ({shown(wrong.value)})"
