@@ -73,8 +73,12 @@ class _Compiler:
         of_object = self.objects(tuple(object_nodes)) if object_nodes else _never
         of_items = self._make_items(array_nodes) if array_nodes else _never
 
+        takes_text = scalar("") and scalar("any text")
+
         def check(value: Any) -> bool:
             kind = type(value)
+            if kind is str and takes_text:
+                return True
             if kind is dict:
                 return of_object(value)
             if kind is list:
@@ -110,10 +114,13 @@ class _Compiler:
         if not items:
             return _anything
         of_item = self.value(items)
+        object_items = tuple(node for node in items if "object" in node.types)
+        of_object = self.objects(object_items) if object_items and of_item is not _never else of_item
 
         def check(value: Any) -> bool:
             for item in value:  # noqa: SIM110  # a loop is faster than all() over a generator
-                if not of_item(item):
+                # Lists of objects are what requests are made of: straight to the members, one call each.
+                if not (of_object(item) if type(item) is dict else of_item(item)):
                     return False
             return True
 
@@ -123,24 +130,19 @@ class _Compiler:
         bases = with_repeats(nodes)
         tags = {tag for node in bases for tag in node.variants}
         if not tags:
-            return self._make_members(bases, bases)
+            return _object_checker(None, {None: self._members(None, bases, bases)})
         if len(tags) > 1 or any(tag in node.children for node in bases for tag in tags):
             return _never
         tag = tags.pop()
-        by_value: dict[str, Checker] = {}
+        by_value: dict[str | None, _Members] = {}
         for value in {value for node in bases for value in node.variants.get(tag, {})}:
             chosen = [node.variants[tag][value] for node in bases if value in node.variants.get(tag, {})]
-            sure = all(node.status == "supported" for node in chosen)
-            by_value[value] = self._make_members(bases, [*bases, *chosen]) if sure else _never
+            if all(node.status == "supported" for node in chosen):
+                by_value[value] = self._members(tag, bases, [*bases, *chosen])
+        return _object_checker(tag, by_value)
 
-        def check(value: Any) -> bool:
-            tag_value = value.get(tag)
-            of_variant = by_value.get(tag_value) if type(tag_value) is str else None
-            return of_variant is not None and of_variant(value)
-
-        return check
-
-    def _make_members(self, bases: Sequence[Node], levels: Sequence[Node]) -> Checker:
+    def _members(self, tag: str | None, bases: Sequence[Node], levels: Sequence[Node]) -> _Members:
+        """What an object has to have, what it may have, and what any other key has to be."""
         levels = with_repeats(levels)
         if any(node.open for node in levels):
             free: Checker | None = _anything
@@ -153,16 +155,36 @@ class _Compiler:
         }
         chosen = [node for node in levels if node not in bases]
         certain = [*(bases if len(bases) == 1 else ()), *(chosen if len(chosen) == 1 else ())]
-        required = frozenset(name for node in certain for name, child in node.children.items() if child.required)
-        get = members.get
+        required = {name for node in certain for name, child in node.children.items() if child.required} - {tag}
+        first = min(required, default=None)
+        return first, frozenset(required - {first}), members, free
 
-        def check(value: Any) -> bool:
-            if not required <= value.keys():
-                return False
-            for name, member in value.items():
-                of_member = get(name, free)
-                if of_member is None or not of_member(member):
+
+_Members = tuple["str | None", frozenset[str], dict[str, Checker], "Checker | None"]
+"""A required name, the other ones (few objects have more than one), the members, and what any other key has to be."""
+
+
+def _object_checker(tag: str | None, by_value: dict[str | None, _Members]) -> Checker:
+    """The checker of an object, its variants told apart by a tag; one call does it all, for it is called most."""
+
+    def check(value: Any) -> bool:
+        tag_value = None if tag is None else value.get(tag)
+        if type(tag_value) is not str and tag is not None:
+            return False
+        members = by_value.get(tag_value)
+        if members is None:
+            return False
+        first, others, known, free = members
+        if (first is not None and first not in value) or (others and not others <= value.keys()):
+            return False
+        for name, member in value.items():
+            of_member = known.get(name, free)
+            if of_member is _is_string:
+                # The commonest member by far is not worth a call.
+                if type(member) is not str:
                     return False
-            return True
+            elif of_member is None or not of_member(member):
+                return False
+        return True
 
-        return check
+    return check

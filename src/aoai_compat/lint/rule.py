@@ -19,9 +19,12 @@ class Rule:
     """A rule; each module of `aoai_compat.lint.rules` defines one as `RULE`.
 
     The module's docstring documents it: the first line is its summary. `check` gets the context of one request.
+    `bad` and `good` are files as `lint` may read them, one that the rule reports and one, mended, that it does not.
     """
 
     code: str
     name: str
     scope: Scope
     check: Callable[[Context, Rule], Iterator[Finding]]
+    bad: str
+    good: str

@@ -22,4 +22,11 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("AOAI007", "byte-order-mark", "input", check)
+RULE = Rule(
+    "AOAI007",
+    "byte-order-mark",
+    "input",
+    check,
+    bad="""\ufeff{"operation": "embeddings.create", "api_version": "2024-10-21", "body": {"input": "tea"}}""",
+    good="""{"operation": "embeddings.create", "api_version": "2024-10-21", "body": {"input": "tea"}}""",
+)

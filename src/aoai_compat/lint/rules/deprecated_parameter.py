@@ -28,4 +28,14 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("AOAI106", "deprecated-parameter", "body", check)
+RULE = Rule(
+    "AOAI106",
+    "deprecated-parameter",
+    "body",
+    check,
+    bad="""{"operation": "chat.completions.create", "api_version": "2024-10-21",
+ "body": {"messages": [{"role": "user", "content": "tea?"}], "functions": [{"name": "brew"}]}}""",
+    good="""{"operation": "chat.completions.create", "api_version": "2024-10-21",
+ "body": {"messages": [{"role": "user", "content": "tea?"}],
+          "tools": [{"type": "function", "function": {"name": "brew"}}]}}""",
+)

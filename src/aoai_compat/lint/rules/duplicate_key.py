@@ -26,4 +26,13 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("AOAI002", "duplicate-key", "input", check)
+RULE = Rule(
+    "AOAI002",
+    "duplicate-key",
+    "input",
+    check,
+    bad="""{"operation": "embeddings.create", "api_version": "2024-10-21",
+ "body": {"input": "tea", "dimensions": 256, "dimensions": 512}}""",
+    good="""{"operation": "embeddings.create", "api_version": "2024-10-21",
+ "body": {"input": "tea", "dimensions": 512}}""",
+)

@@ -27,4 +27,13 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("AOAI003", "invalid-number", "input", check)
+RULE = Rule(
+    "AOAI003",
+    "invalid-number",
+    "input",
+    check,
+    bad="""{"operation": "completions.create", "api_version": "2024-10-21",
+ "body": {"prompt": "tea", "temperature": NaN}}""",
+    good="""{"operation": "completions.create", "api_version": "2024-10-21",
+ "body": {"prompt": "tea", "temperature": 0.7}}""",
+)

@@ -27,4 +27,11 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("AOAI008", "lone-surrogate", "input", check)
+RULE = Rule(
+    "AOAI008",
+    "lone-surrogate",
+    "input",
+    check,
+    bad="""{"operation": "embeddings.create", "api_version": "2024-10-21", "body": {"input": "tea \\ud83c"}}""",
+    good="""{"operation": "embeddings.create", "api_version": "2024-10-21", "body": {"input": "tea \\ud83c\\udf75"}}""",
+)

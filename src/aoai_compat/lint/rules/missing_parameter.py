@@ -31,4 +31,13 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("AOAI104", "missing-parameter", "body", check)
+RULE = Rule(
+    "AOAI104",
+    "missing-parameter",
+    "body",
+    check,
+    bad="""{"operation": "chat.completions.create", "api_version": "2024-10-21",
+ "body": {"temperature": 0.2}}""",
+    good="""{"operation": "chat.completions.create", "api_version": "2024-10-21",
+ "body": {"messages": [{"role": "user", "content": "tea?"}], "temperature": 0.2}}""",
+)

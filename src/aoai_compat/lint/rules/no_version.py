@@ -24,4 +24,11 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("AOAI004", "no-version", "target", check)
+RULE = Rule(
+    "AOAI004",
+    "no-version",
+    "target",
+    check,
+    bad="""{"operation": "embeddings.create", "body": {"input": "tea"}}""",
+    good="""{"operation": "embeddings.create", "api_version": "2024-10-21", "body": {"input": "tea"}}""",
+)

@@ -19,4 +19,11 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
             yield context.finding(rule, "error", problem.message, pointer=problem.pointer, position=problem.position)
 
 
-RULE = Rule("AOAI006", "not-a-request", "input", check)
+RULE = Rule(
+    "AOAI006",
+    "not-a-request",
+    "input",
+    check,
+    bad="""{"operation": "embeddings.create", "api_version": "2024-10-21", "body": ["tea", "milk"]}""",
+    good="""{"operation": "embeddings.create", "api_version": "2024-10-21", "body": {"input": ["tea", "milk"]}}""",
+)

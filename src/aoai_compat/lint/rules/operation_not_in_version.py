@@ -33,4 +33,11 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
     )
 
 
-RULE = Rule("AOAI105", "operation-not-in-version", "target", check)
+RULE = Rule(
+    "AOAI105",
+    "operation-not-in-version",
+    "target",
+    check,
+    bad="""{"operation": "responses.create", "api_version": "2024-10-21", "body": {"model": "gpt-4o", "input": "tea?"}}""",
+    good="""{"operation": "responses.create", "api_version": "v1", "body": {"model": "gpt-4o", "input": "tea?"}}""",
+)

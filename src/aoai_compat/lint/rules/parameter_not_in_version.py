@@ -67,4 +67,13 @@ def _is_described(context: Context) -> bool:
     return context.kb.operation(context.operation).is_described(context.kb.bit(context.api_version))
 
 
-RULE = Rule("AOAI101", "parameter-not-in-version", "body", check)
+RULE = Rule(
+    "AOAI101",
+    "parameter-not-in-version",
+    "body",
+    check,
+    bad="""{"operation": "chat.completions.create", "api_version": "2024-06-01",
+ "body": {"messages": [{"role": "user", "content": "tea?"}], "parallel_tool_calls": false}}""",
+    good="""{"operation": "chat.completions.create", "api_version": "2024-10-21",
+ "body": {"messages": [{"role": "user", "content": "tea?"}], "parallel_tool_calls": false}}""",
+)

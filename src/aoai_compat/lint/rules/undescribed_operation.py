@@ -25,4 +25,12 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
     )
 
 
-RULE = Rule("AOAI107", "undescribed-operation", "body", check)
+RULE = Rule(
+    "AOAI107",
+    "undescribed-operation",
+    "body",
+    check,
+    bad="""{"operation": "evals.create", "api_version": "2025-04-01-preview", "body": {"name": "tea"}}""",
+    good="""{"operation": "evals.create", "api_version": "v1",
+ "body": {"data_source_config": {"type": "logs"}, "testing_criteria": []}}""",
+)

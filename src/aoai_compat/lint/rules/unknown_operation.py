@@ -32,4 +32,13 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
     yield context.finding(rule, "error", message, help="Name the operation with --operation.", blocking=True)
 
 
-RULE = Rule("AOAI005", "unknown-operation", "target", check)
+RULE = Rule(
+    "AOAI005",
+    "unknown-operation",
+    "target",
+    check,
+    bad="""{"method": "POST", "url": "https://example.openai.azure.com/openai/deployments/d/chat?api-version=2024-10-21",
+ "body": {"messages": [{"role": "user", "content": "tea?"}]}}""",
+    good="""{"method": "POST", "url": "https://example.openai.azure.com/openai/deployments/d/chat/completions?api-version=2024-10-21",
+ "body": {"messages": [{"role": "user", "content": "tea?"}]}}""",
+)

@@ -31,4 +31,11 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
     )
 
 
-RULE = Rule("AOAI301", "unknown-version", "target", check)
+RULE = Rule(
+    "AOAI301",
+    "unknown-version",
+    "target",
+    check,
+    bad="""{"operation": "embeddings.create", "api_version": "2024-10-12", "body": {"input": "tea"}}""",
+    good="""{"operation": "embeddings.create", "api_version": "2024-10-21", "body": {"input": "tea"}}""",
+)

@@ -21,4 +21,9 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
             yield context.finding(rule, "error", problem.message, position=problem.position, blocking=True)
 
 
-RULE = Rule("AOAI001", "unreadable-input", "input", check)
+RULE = Rule(
+    "AOAI001", "unreadable-input", "input",
+    check,
+    bad="""{"operation": "embeddings.create", "api_version": "2024-10-21", "body": {"input": "tea"""",
+    good="""{"operation": "embeddings.create", "api_version": "2024-10-21", "body": {"input": "tea"}}""",
+)

@@ -60,4 +60,13 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("AOAI102", "value-not-in-version", "body", check)
+RULE = Rule(
+    "AOAI102",
+    "value-not-in-version",
+    "body",
+    check,
+    bad="""{"operation": "chat.completions.create", "api_version": "2024-10-21",
+ "body": {"messages": [{"role": "developer", "content": "Be brief."}]}}""",
+    good="""{"operation": "chat.completions.create", "api_version": "2024-10-21",
+ "body": {"messages": [{"role": "system", "content": "Be brief."}]}}""",
+)

@@ -42,4 +42,13 @@ def _article(word: str) -> str:
     return "an" if word[0] in "aeio" else "a"
 
 
-RULE = Rule("AOAI103", "wrong-type", "body", check)
+RULE = Rule(
+    "AOAI103",
+    "wrong-type",
+    "body",
+    check,
+    bad="""{"operation": "chat.completions.create", "api_version": "2024-10-21",
+ "body": {"messages": [{"role": "user", "content": "tea?"}], "temperature": "0.2"}}""",
+    good="""{"operation": "chat.completions.create", "api_version": "2024-10-21",
+ "body": {"messages": [{"role": "user", "content": "tea?"}], "temperature": 0.2}}""",
+)
