@@ -38,6 +38,7 @@ RULE = Rule(
     "operation-not-in-version",
     "target",
     check,
-    bad="""{"operation": "responses.create", "api_version": "2024-10-21", "body": {"model": "gpt-4o", "input": "tea?"}}""",
+    bad="""{"operation": "responses.create", "api_version": "2024-10-21",
+ "body": {"model": "gpt-4o", "input": "tea?"}}""",
     good="""{"operation": "responses.create", "api_version": "v1", "body": {"model": "gpt-4o", "input": "tea?"}}""",
 )

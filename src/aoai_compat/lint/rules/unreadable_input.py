@@ -22,8 +22,10 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "AOAI001", "unreadable-input", "input",
+    "AOAI001",
+    "unreadable-input",
+    "input",
     check,
-    bad="""{"operation": "embeddings.create", "api_version": "2024-10-21", "body": {"input": "tea"""",
+    bad="""{"operation": "embeddings.create", "api_version": "2024-10-21", "body": {"input": "tea" """,
     good="""{"operation": "embeddings.create", "api_version": "2024-10-21", "body": {"input": "tea"}}""",
 )
