@@ -13,7 +13,7 @@ _ISSUE = re.compile(r"https://github\.com/[^/]+/([^/]+)/(?:issues|pull)/(\d+)")
 
 
 def evidence_in_words(pieces: Sequence[Evidence]) -> str:
-    """All evidence on one question, what says the same together, heaviest kind last."""
+    """All evidence on one question, what says the same together."""
     groups: dict[tuple[str, str, bool], list[Evidence]] = {}
     for piece in pieces:
         groups.setdefault((piece.kind, piece.says, piece.earlier), []).append(piece)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
 from aoai_compat.kb.answers import Status
-from aoai_compat.kb.paths import ITEM, is_variant, join, parent, plain, steps, variant_of
+from aoai_compat.kb.paths import ANY_KEY, ITEM, is_variant, join, parent, plain, steps, variant_of
 from aoai_compat.kb.places import Place
 
 Row = list[list[int]]
@@ -133,6 +133,9 @@ class OperationRecord:
         """Whether a parameter stands in an object whose keys are the caller's own."""
         container = parent(parameter) if parameter else ""
         while container:
+            any_key = join(container, ANY_KEY)
+            if any(self._fits(place, path, any_key, bit) for path in self.paths_like(place, any_key)):
+                return True
             for path in self.paths_like(place, container):
                 facts = self._fits(place, path, container, bit)
                 if facts is not None and facts.get("open"):
@@ -185,7 +188,8 @@ class OperationRecord:
                 own = plain(path)
                 meant = asked == own and entry.value == value
                 if entry.value is None and (entry.says == "unsupported" or self._opens(entry, path)):
-                    meant = meant or asked == own or asked.startswith((own + ".", own + ITEM))
+                    inside = asked == own or asked.startswith((own + ".", own + ITEM))
+                    meant = meant or (inside and _is_tag_value(path, asked, value))
                 if meant and _compatible(path, parameter):
                     yield entry
                     break
@@ -208,6 +212,9 @@ class OperationRecord:
                     versions |= own
         container = parent(parameter)
         while container:
+            for path in self.paths_like(place, join(container, ANY_KEY)):
+                for own, _ in self.rows(place).get(path, ()):
+                    unsure |= own
             for path in self.paths_like(place, container):
                 for own, index in self.rows(place).get(path, ()):
                     if self.facts[index].get("open"):
@@ -249,6 +256,15 @@ def _container(path: str, position: int) -> str:
             position -= 1
         prefix = join(prefix, step)
     return prefix
+
+
+def _is_tag_value(path: str, asked: str, value: Any) -> bool:
+    """False where a value is asked of the tag of a variant, and it is not that variant's own."""
+    last = steps(path)[-1]
+    if value is None or not is_variant(last):
+        return True
+    tag, own = variant_of(last)
+    return asked != join(plain(path), tag) or as_text(value) == own
 
 
 def _compatible(path: str, asked: str) -> bool:

@@ -28,7 +28,7 @@ def _block(finding: Finding, colour: bool) -> str:
     if finding.excerpt and finding.line is not None:
         lines += _excerpt(finding, colour)
     margin = " " * len(str(finding.line or ""))
-    if finding.evidence:
+    if finding.evidence and {piece.says for piece in finding.evidence} != {"supported"}:
         lines.append(f"{margin} {style('=', 'blue', colour)} evidence: {one_line(evidence_in_words(finding.evidence))}")
     if finding.help:
         lines.append(

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from aoai_compat.kb.paths import plain
 from aoai_compat.kb.suggest import closest, did_you_mean
 from aoai_compat.lint.context import Context
-from aoai_compat.lint.differences import DoubtfulParameter, TooDeep, UnknownParameter
+from aoai_compat.lint.differences import DoubtfulParameter, RefusedValue, TooDeep, UnknownParameter
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.rule import Rule
 from aoai_compat.lint.wording import history, remove_or_move
@@ -24,13 +24,17 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
     if not _is_described(context):
         return
     for unknown in context.found(UnknownParameter):
+        if _comes_with_refused_variant(context, unknown):
+            continue
         answer = context.lookup(unknown.parameter)
         name = plain(unknown.parameter)
         if answer.available:
             message = f"`{name}` is unknown to {version}: {history(context.kb, answer.available, version)}."
+            advice = remove_or_move(context.kb, answer.available, version)
         else:
-            near = did_you_mean(closest(name.rsplit(".", 1)[-1], unknown.known))
-            message = f"`{name}` is no parameter of {context.operation} in any version.{near}"
+            near = closest(name.rsplit(".", 1)[-1], unknown.known)
+            message = f"`{name}` is no parameter of {context.operation} in any version.{did_you_mean(near)}"
+            advice = f"Write `{near[0]}`, or remove it." if near else "Remove it."
         yield context.finding(
             rule,
             "error",
@@ -38,7 +42,7 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
             pointer=unknown.pointer,
             parameter=unknown.parameter,
             answer=answer,
-            help=remove_or_move(context.kb, answer.available, version),
+            help=advice,
         )
     for doubtful in context.found(DoubtfulParameter):
         answer = context.lookup(doubtful.parameter)
@@ -59,6 +63,19 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
             pointer=deep.pointer,
             parameter=deep.parameter,
         )
+
+
+def _comes_with_refused_variant(context: Context, unknown: UnknownParameter) -> bool:
+    """Whether it belongs to a variant that is reported already: `json_schema` beside `type: json_schema`."""
+    if context.operation is None:
+        return False
+    place = unknown.pointer.rpartition("/")[0]
+    known = context.kb.operation(context.operation).paths_like("body", unknown.parameter)
+    for refused in context.found(RefusedValue):
+        where, _, tag = refused.pointer.rpartition("/")
+        if where == place and any(f"({tag}={refused.value})." in path for path in known):
+            return True
+    return False
 
 
 def _is_described(context: Context) -> bool:
