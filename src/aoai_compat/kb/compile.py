@@ -27,7 +27,7 @@ def compile_data(data: Path) -> dict[str, Any]:
     """The compiled knowledge base of a `data` folder. Raises `InvalidData`."""
     contents = read_version_files(data / "versions")
     surfaces = fold(contents)
-    lifecycle = _read_mapping(data / "lifecycle.yaml", "versions")
+    lifecycle = _read_file(data / "lifecycle.yaml").get("versions", {})
     order = list(contents)
     bits = {version: 1 << index for index, version in enumerate(order)}
     table = _FactsTable()
@@ -42,7 +42,7 @@ def compile_data(data: Path) -> dict[str, Any]:
             states.append({"version": version, "state": state, "sources": sources})
             _lay_over(operations, surface, bit, table)
     for operation in operations.values():
-        operation["response"] = json.dumps(operation["response"], ensure_ascii=False, separators=(",", ":"))
+        operation["response"] = _as_text(operation["response"])
     return {
         "format": FORMAT,
         "versions": [
@@ -62,6 +62,11 @@ def compile_data(data: Path) -> dict[str, Any]:
         "disagreements": {
             version: content["disagreements"] for version, content in contents.items() if "disagreements" in content
         },
+        "models": _read_models(data / "models"),
+        "features": _as_text(_read_lists(data / "features")),
+        "errors": _as_text(_read_lists(data / "errors")),
+        "lifecycle": _as_text(_read_file(data / "lifecycle.yaml")),
+        "v1": _as_text(_read_file(data / "v1.yaml")),
         "evidence": [_compile_entry(entry, bits, surfaces, table) for entry in read_evidence(data / "evidence")],
     }
 
@@ -83,6 +88,39 @@ def read_evidence(folder: Path) -> Iterator[dict[str, Any]]:
         if not isinstance(content, list):
             raise InvalidData(f"evidence/{path.name}: expected a list of entries.")
         yield from content
+
+
+def _as_text(content: Any) -> str:
+    """JSON text inside the JSON, for what is parsed only when it is asked for."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _read_lists(folder: Path) -> list[Any]:
+    """The entries of all files of a folder, one after the other."""
+    return [entry for path in sorted(folder.glob("*.yaml")) for entry in _read_file(path)]
+
+
+def _read_file(path: Path) -> Any:
+    return read_yaml(path.read_text(encoding="utf-8"), path.name) if path.exists() else {}
+
+
+def _read_models(folder: Path) -> dict[str, Any]:
+    """The models by name, and the rules with their groups of models written out. Raises `InvalidData`."""
+    models: dict[str, Any] = {}
+    groups: dict[str, list[str]] = {}
+    rules: list[dict[str, Any]] = []
+    for path in sorted(folder.glob("*.yaml")):
+        content = read_yaml(path.read_text(encoding="utf-8"), f"models/{path.name}")
+        models.update(content.get("models", {}))
+        groups.update(content.get("groups", {}))
+        rules += content.get("rules", [])
+    for rule in rules:
+        named = rule.get("models", [])
+        rule["models"] = [name for given in named for name in groups.get(given, [given])]
+        unknown = [name for name in rule["models"] if name.split("@")[0] not in models]
+        if unknown:
+            raise InvalidData(f"models: the rule {rule['id']!r} names {unknown[0]!r}, which is no known model.")
+    return {"models": models, "rules": rules}
 
 
 def applicable_versions(entry: Mapping[str, Any], operation: str, surfaces: Mapping[str, Surface]) -> list[str]:
@@ -145,16 +183,6 @@ def _add_row(pairs: list[list[int]], bit: int, facts: int) -> None:
             pair[0] |= bit
             return
     pairs.append([bit, facts])
-
-
-def _read_mapping(path: Path, key: str) -> dict[str, Any]:
-    if not path.exists():
-        return {}
-    content = read_yaml(path.read_text(encoding="utf-8"), path.name)
-    mapping = content.get(key) if isinstance(content, dict) else None
-    if not isinstance(mapping, dict):
-        raise InvalidData(f"{path.name}: expected a mapping under {key!r}.")
-    return mapping
 
 
 class _FactsTable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from aoai_compat.errors import UnknownOperation, UnknownVersion
 from aoai_compat.kb.answers import TRACKS, Answer, Evidence, Interval, Status, Track, Version
 from aoai_compat.kb.evidence import resolve
+from aoai_compat.kb.model_rules import ModelCatalogue
 from aoai_compat.kb.operation_record import EvidenceEntry, OperationRecord
 from aoai_compat.kb.paths import plain
 from aoai_compat.kb.places import Place
@@ -38,6 +40,8 @@ class KnowledgeBase:
         self._entries = [EvidenceEntry.from_compiled(entry) for entry in compiled["evidence"]]
         self._operations: dict[str, Any] = compiled["operations"]
         self._records: dict[str, OperationRecord] = {}
+        self._models: dict[str, Any] = compiled["models"]
+        self._texts: dict[str, str] = {key: compiled[key] for key in ("features", "errors", "lifecycle", "v1")}
 
     @classmethod
     def load(cls) -> KnowledgeBase:
@@ -93,6 +97,31 @@ class KnowledgeBase:
         """Method and path of an operation in a version; None where the version does not have it."""
         route = self.operation(name).route(self.bit(version))
         return (route.method, route.path) if route else None
+
+    @cached_property
+    def model_rules(self) -> ModelCatalogue:
+        """What depends on the model."""
+        return ModelCatalogue(self._models)
+
+    @cached_property
+    def features(self) -> list[dict[str, Any]]:
+        """The entries of `data/features`."""
+        return json.loads(self._texts["features"])  # type: ignore[no-any-return]
+
+    @cached_property
+    def error_messages(self) -> list[dict[str, Any]]:
+        """The entries of `data/errors`: the families of messages that the service answers with."""
+        return json.loads(self._texts["errors"])  # type: ignore[no-any-return]
+
+    @cached_property
+    def lifecycle(self) -> dict[str, Any]:
+        """The content of `data/lifecycle.yaml`."""
+        return json.loads(self._texts["lifecycle"])  # type: ignore[no-any-return]
+
+    @cached_property
+    def v1_facts(self) -> dict[str, Any]:
+        """The content of `data/v1.yaml`: base URLs, preview headers, the `api-version` query on v1."""
+        return json.loads(self._texts["v1"])  # type: ignore[no-any-return]
 
     # -- the one question -------------------------------------------------------------------
 

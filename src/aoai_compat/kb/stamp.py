@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import zlib
 
-FORMAT = 1
+FORMAT = 2
 """Changes whenever the layout of the compiled file does."""
 
 _COMPILER = ("compile.py", "fold.py", "version_file.py")

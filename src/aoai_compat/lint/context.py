@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from aoai_compat.kb.answers import Answer
 from aoai_compat.kb.knowledge_base import KnowledgeBase
+from aoai_compat.kb.model_rules import Model, ModelRules
 from aoai_compat.kb.operation_record import as_text
 from aoai_compat.lint.differences import Difference
 from aoai_compat.lint.finding import Finding, Level
@@ -25,9 +26,11 @@ class Context:
     request: Request
     operation: str | None = None
     api_version: str | None = None
-    model: str | None = None
+    model: Model | None = None
+    model_rules: ModelRules = field(default_factory=ModelRules)
     candidates: tuple[str, ...] = ()
     differences: list[Difference] = field(default_factory=list)
+    told: set[tuple[object, ...]] = field(default_factory=set)
 
     def found(self, kind: type[D]) -> Iterator[D]:
         """The differences of one kind."""
@@ -39,6 +42,14 @@ class Context:
             raise ValueError("a lookup needs operation and version")
         text = None if value is None else as_text(value)
         return self.kb.lookup(self.operation, parameter, self.api_version, value=text)
+
+    def once(self, *what: object) -> bool:
+        """True the first time that this is asked about something in this file: for what is worth saying once."""
+        key = (self.request.path, *what)
+        if key in self.told:
+            return False
+        self.told.add(key)
+        return True
 
     def finding(
         self,
@@ -73,7 +84,7 @@ class Context:
             parameter=parameter,
             value=value if isinstance(value, (str, int, float, bool)) else None,
             api_version=self.api_version,
-            model=self.model,
+            model=self.model.name if self.model else None,
             available=answer.available if answer else (),
             evidence=answer.evidence if answer else (),
             help=help,

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from aoai_compat.kb.operation_record import as_text
 from aoai_compat.kb.paths import ITEM, join
-from aoai_compat.lint.json_types import json_type, pointer_to
+from aoai_compat.kb.pointer import pointer_to
+from aoai_compat.lint.json_types import json_type
 from aoai_compat.lint.shape import Node, with_repeats
 
 _DEEPEST = 150

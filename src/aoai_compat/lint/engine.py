@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
+from aoai_compat.kb.model_rules import Model
 from aoai_compat.lint.clean import Checker, compile_checker
 from aoai_compat.lint.context import Context
 from aoai_compat.lint.differences import differences
@@ -18,11 +19,12 @@ from aoai_compat.lint.shape import Node, body_shape
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What holds for a request that does not say it itself."""
+    """What holds for a request that does not say it itself. `deployments` maps names of deployments to models."""
 
     api_version: str | None = None
     operation: str | None = None
     model: str | None = None
+    deployments: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Engine:
         self.defaults = defaults or Defaults()
         self._routes: Routes | None = None
         self._compiled: dict[tuple[str, str], _Compiled] = {}
+        self._quiet: set[tuple[object, ...]] = set()
+        self._told: set[tuple[object, ...]] = set()
         self._likely: dict[tuple[frozenset[str], str | None], tuple[str, ...]] = {}
 
     def check(self, request: Request) -> list[Finding]:
@@ -46,9 +50,29 @@ class Engine:
         context = self._context(request)
         compiled = self._compiled_for(context)
         is_clean = compiled.is_clean if compiled is not None and not request.problems else None
-        if is_clean is not None and is_clean(request.body):
+        if is_clean is not None and is_clean(request.body) and self._is_quiet(context):
             return []
-        return sorted(self._findings(context, compiled), key=lambda f: (f.line or 0, f.column or 0, f.code))
+        findings = list(self._findings(context, compiled))
+        if not findings:
+            self._quiet.add(self._target(context))
+        return sorted(findings, key=lambda f: (f.line or 0, f.column or 0, f.code))
+
+    def _is_quiet(self, context: Context) -> bool:
+        """Whether only the body could give findings, because another request to the same target gave none."""
+        return self._target(context) in self._quiet and not context.model_rules.may_refuse(context.request.body)
+
+    def _target(self, context: Context) -> tuple[object, ...]:
+        """All that a rule may look at besides the body."""
+        request = context.request
+        return (
+            request.path,
+            context.operation,
+            context.api_version,
+            context.model,
+            request.stated_version,
+            request.url_path,
+            tuple(request.headers.items()),
+        )
 
     def is_recognised(self, request: Request) -> bool:
         """Whether it is known which operation a request is meant for."""
@@ -74,14 +98,31 @@ class Engine:
     def _context(self, request: Request) -> Context:
         version = request.api_version or self.defaults.api_version
         operation, candidates = self._operation(request, version)
+        model = self._model(request, operation)
         return Context(
             kb=self.kb,
             request=request,
             operation=operation,
             api_version=version,
-            model=request.model or self.defaults.model,
+            model=model,
+            model_rules=self.kb.model_rules.of(operation, model),
             candidates=candidates,
+            told=self._told,
         )
+
+    def _model(self, request: Request, operation: str | None) -> Model | None:
+        """The model that a request is for: as it or an option says, by its deployment, or in a body that names it."""
+        rules = self.kb.model_rules
+        stated = request.model or self.defaults.deployments.get(request.deployment or "") or self.defaults.model
+        if stated is not None:
+            return rules.find(stated)
+        if request.deployment is not None:
+            # Many name a deployment after its model; that is a hint and no proof.
+            return rules.find(request.deployment, certain=False)
+        named = request.body.get("model") if isinstance(request.body, dict) else None
+        if not isinstance(named, str) or operation is None:
+            return None
+        return rules.find(self.defaults.deployments.get(named, named), certain=named in self.defaults.deployments)
 
     def _operation(self, request: Request, version: str | None) -> tuple[str | None, tuple[str, ...]]:
         """The operation of a request, and what it may be where that is not certain."""

@@ -54,6 +54,10 @@ def _said(value: Mapping[str, Any], url: ReadUrl | None) -> dict[str, Any]:
         "method": text("method"),
         "url_path": url.path if url is not None and text("operation") is None else None,
         "headers": {str(k).lower(): str(v) for k, v in headers.items()} if isinstance(headers, dict) else {},
+        "has_headers": isinstance(headers, dict),
+        "deployment": url.deployment if url is not None else text("deployment"),
+        "stated_version": url.stated_version if url is not None else None,
+        "on_v1": url is not None and url.is_v1,
     }
 
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from json.decoder import scanstring as _scanstring  # type: ignore[attr-defined]  # not in typeshed
 from typing import Any
 
-from aoai_compat.lint.json_types import pointer_to
+from aoai_compat.kb.pointer import pointer_to
 from aoai_compat.lint.request import InputProblem, Position
 
 scanstring: Callable[[str, int, bool], tuple[str, int]] = _scanstring

@@ -24,8 +24,3 @@ def shown(value: Any) -> str:
         return f"an {json_type(value)}"
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-
-
-def pointer_to(parent: str, key: str | int) -> str:
-    """The JSON Pointer (RFC 6901) of a member or an item."""
-    return f"{parent}/{str(key).replace('~', '~0').replace('/', '~1')}"

@@ -53,7 +53,9 @@ class Request:
     """One request to check. A reader fills in what the source says; options and defaults fill the rest.
 
     `path` is the file as it was named, `line` the line where the request begins. `excerpt` gives a line of the file.
-    `url_path` is the path of the URL where the source has one, from `/openai` on.
+    `url_path` is the path of the URL where the source has one, from after `/openai` (and `/v1`) on; `on_v1` says
+    whether it is a v1 URL, `stated_version` is the `api-version` that it has literally, `deployment` the deployment in it.
+    `has_headers`: whether the source shows the headers, so that one that is not there is missing.
     """
 
     path: str
@@ -64,6 +66,10 @@ class Request:
     method: str | None = None
     url_path: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    deployment: str | None = None
+    stated_version: str | None = None
+    on_v1: bool = False
+    has_headers: bool = False
     line: int = 1
     locate: Locate = nowhere
     excerpt: Callable[[int], str | None] = lambda line: None  # noqa: ARG005

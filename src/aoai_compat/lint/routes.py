@@ -19,6 +19,8 @@ class ReadUrl(NamedTuple):
     api_version: str | None
     is_v1: bool
     is_azure: bool | None
+    stated_version: str | None = None
+    deployment: str | None = None
 
 
 def read_url(url: str) -> ReadUrl | None:
@@ -26,7 +28,7 @@ def read_url(url: str) -> ReadUrl | None:
 
     On `/openai/v1` there is no dated version: `api-version=preview` means `v1-preview`, anything else `v1`.
     """
-    from urllib.parse import parse_qs, urlsplit
+    from urllib.parse import parse_qs, unquote, urlsplit
 
     try:
         parts = urlsplit(url)
@@ -35,7 +37,7 @@ def read_url(url: str) -> ReadUrl | None:
     except ValueError:
         return None
     given = query.get("api-version") or query.get("api_version")
-    stated = given[-1] if given else None
+    stated = literal = given[-1] if given else None
     _, marker, path = parts.path.partition("/openai/")
     path = f"/{path}" if marker else parts.path
     is_v1 = path.startswith(f"/{_V1}/") or path == f"/{_V1}"
@@ -46,7 +48,9 @@ def read_url(url: str) -> ReadUrl | None:
     is_azure: bool | None = None
     if host:
         is_azure = host.endswith(AZURE_HOSTS) or bool(marker) or "api-version" in query
-    return ReadUrl(path.rstrip("/") or "/", stated, is_v1, is_azure)
+    segments = path.strip("/").split("/")
+    deployment = unquote(segments[1]) if segments[0] == "deployments" and len(segments) > 2 else None
+    return ReadUrl(path.rstrip("/") or "/", stated, is_v1 and bool(marker), is_azure, literal, deployment)
 
 
 class Routes:
