@@ -15,8 +15,20 @@ class UnknownOperation(AoaiCompatError):
     """An operation name that no version has."""
 
 
+class UnknownModel(AoaiCompatError):
+    """A name that means no known model."""
+
+
 class UnknownSubject(AoaiCompatError):
     """A query that names nothing known."""
+
+
+class UnknownMessage(AoaiCompatError):
+    """An error message that belongs to no known family."""
+
+
+class UnknownRule(AoaiCompatError):
+    """A rule code or name that the linter does not have."""
 
 
 class InvalidDocument(AoaiCompatError):

@@ -17,6 +17,8 @@ _COMMANDS = {
     "query": ("aoai_compat.cli.query", "Is this parameter, value or operation supported, and since when?"),
     "diff": ("aoai_compat.cli.diff", "What a client gains, loses and must change between two versions."),
     "versions": ("aoai_compat.cli.versions", "List every known version."),
+    "explain": ("aoai_compat.cli.explain", "The documentation of a rule: what it means, examples, the fix."),
+    "explain-error": ("aoai_compat.cli.explain_error", "A service's error message: its cause and its fix."),
     "export": ("aoai_compat.cli.export", "Print one version's complete surface."),
     "data": ("aoai_compat.cli.data", "Validate the knowledge base, or import OpenAPI documents into it."),
 }

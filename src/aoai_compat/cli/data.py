@@ -35,12 +35,17 @@ def _data_folder(given: Path | None) -> Path:
 
 
 @command.command("check")
+@click.option("--gaps", is_flag=True, help="List what is unknown or conflicting instead: what wants evidence.")
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="For --gaps.")
 @_data_option
 @click.pass_context
-def check_command(ctx: click.Context, data: Path | None) -> None:
+def check_command(ctx: click.Context, gaps: bool, output_format: str, data: Path | None) -> None:
     """Validate every data file and run the data linters. Exit code 1 means that something is wrong."""
     from aoai_compat.data_checks._folder import all_checks, check_folder
 
+    if gaps:
+        _show_gaps(_data_folder(data), output_format)
+        return
     found = 0
     for name, problem in check_folder(_data_folder(data)):
         found += 1
@@ -48,6 +53,29 @@ def check_command(ctx: click.Context, data: Path | None) -> None:
     checks = len(all_checks())
     click.echo(f"{found} problems." if found else f"The data is in order ({checks} checks).", err=True)
     ctx.exit(1 if found else 0)
+
+
+def _show_gaps(folder: Path, output_format: str) -> None:
+    import json
+
+    from aoai_compat.data_checks._folder import DataFolder
+    from aoai_compat.kb.evidence_words import evidence_in_words
+    from aoai_compat.kb.gaps import find_gaps
+
+    found = list(find_gaps(DataFolder(folder).kb))
+    if output_format == "json":
+        click.echo(json.dumps({"gaps": [gap.as_data() for gap in found]}, indent=1))
+        return
+    last = None
+    for gap in found:
+        if (gap.version, gap.operation) != last:
+            click.echo(f"{gap.version}  {gap.operation}")
+            last = (gap.version, gap.operation)
+        what = gap.parameter or "everything it takes"
+        what += f"={gap.value}" if gap.value is not None else ""
+        what += f", with {gap.inside} inside" if gap.inside else ""
+        click.echo(f"  {gap.status}: {what} ({evidence_in_words(gap.evidence)})")
+    click.echo(f"{len(found)} open questions.", err=True)
 
 
 @command.command("import")

@@ -19,9 +19,9 @@ from aoai_compat.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from aoai_compat.kb.answers import Status
+    from aoai_compat.kb.answers import Interval, Status
     from aoai_compat.kb.knowledge_base import KnowledgeBase
-    from aoai_compat.kb.query import Match
+    from aoai_compat.kb.query import Found, Match
 
 _MARKS: dict[Status, tuple[str, str, str]] = {
     "supported": ("✓", "green", "supported in"),
@@ -36,13 +36,14 @@ _EXIT_NOT_SUPPORTED = 1
 @click.argument("subject", required=False)
 @api_version_option()
 @operation_option()
+@click.option("--model", metavar="NAME", help="Also ask what this model refuses, e.g. o3-mini.")
 @click.option(
     "--in",
     "place",
     type=click.Choice(["body", "query", "header", "path", "response"]),
     help="Only parameters there; response fields are looked at where no request parameter fits.",
 )
-@click.option("--list", "listing", type=click.Choice(["operations"]), help="List what can be asked about.")
+@click.option("--list", "listing", type=click.Choice(["operations", "features"]), help="List what can be asked about.")
 @click.option("--evidence", is_flag=True, help="Show every piece of evidence.")
 @format_option(["text", "json"])
 @output_option()
@@ -53,6 +54,7 @@ def command(
     subject: str | None,
     api_version: str | None,
     operation: str | None,
+    model: str | None,
     place: str | None,
     listing: str | None,
     evidence: bool,
@@ -63,33 +65,65 @@ def command(
     """Is SUBJECT supported, since when, until when, and who says so?
 
     SUBJECT is a parameter (`max_tokens`, `messages[].content[].image_url.detail`), one value of it
-    (`tool_choice=required`), an operation (`responses.create`) or a response field. Without --api-version, the
-    answer is where it is available. Exit code 1 means that something is not supported.
+    (`tool_choice=required`), an operation (`responses.create`), a response field or a feature
+    (`structured-outputs`). Without --api-version, the answer is where it is available. Exit code 1 means that
+    something is not supported.
     """
     from aoai_compat.kb.knowledge_base import KnowledgeBase
+    from aoai_compat.kb.query import find
 
     kb = KnowledgeBase.load()
     if listing is not None:
         with result_file(output) as out:
-            names = list(kb.operations)
-            out.write(json.dumps({listing: names}) + "\n" if output_format == "json" else "\n".join(names) + "\n")
+            out.writelines(line + "\n" for line in _listed(kb, listing, output_format == "json"))
         return
     if subject is None:
         raise click.UsageError("Name what to ask about, e.g. `aoai-compat query max_completion_tokens`.")
-    matches = kb.query(subject, api_version=api_version, operation=operation, place=place)  # type: ignore[arg-type]
+    found = find(kb, subject, api_version=api_version, operation=operation, place=place)  # type: ignore[arg-type]
+    if model is not None:
+        from aoai_compat.kb.model_query import for_model, known_model
+
+        found = found._replace(matches=for_model(kb, found.matches, known_model(kb, model)))
     with result_file(output) as out:
         if output_format == "json":
-            out.write(json.dumps({"subject": subject, "matches": [m.as_data() for m in matches]}, indent=1) + "\n")
+            feature = {"feature": found.feature.as_data()} if found.feature else {}
+            data = {"subject": subject, **feature, "matches": [m.as_data() for m in found.matches]}
+            out.write(json.dumps(data, indent=1) + "\n")
         else:
             colour = wants_colour(color, output)
-            out.writelines(line + "\n" for line in _text(kb, matches, colour, evidence))
-    if any(match.status == "unsupported" for match in matches):
+            text = _feature_text if found.feature else _text
+            out.writelines(line + "\n" for line in text(kb, found, colour, evidence))
+    if found.is_unsupported:
         ctx.exit(_EXIT_NOT_SUPPORTED)
 
 
-def _text(kb: KnowledgeBase, matches: Sequence[Match], colour: bool, evidence: bool) -> Iterator[str]:
-    if matches[0].status is None:
-        yield from _table(kb, matches, colour)
+def _listed(kb: KnowledgeBase, listing: str, as_json: bool) -> Iterator[str]:
+    if listing == "features":
+        from aoai_compat.cli.feature_text import listing as feature_listing
+        from aoai_compat.kb.feature import all_features
+
+        features = (json.dumps({listing: [feature.as_data() for feature in all_features(kb)]}, indent=1),)
+        yield from features if as_json else feature_listing(kb)
+    else:
+        yield from (json.dumps({listing: list(kb.operations)}),) if as_json else kb.operations
+
+
+def _feature_text(kb: KnowledgeBase, found: Found, colour: bool, evidence: bool) -> Iterator[str]:
+    from aoai_compat.cli.feature_text import foot, head
+
+    if found.feature is not None:
+        yield from head(kb, found.feature, colour)
+        yield from _text(kb, found, colour, evidence)
+        yield from foot(found.feature)
+
+
+def _text(kb: KnowledgeBase, found: Found, colour: bool, evidence: bool) -> Iterator[str]:
+    matches = found.matches
+    if (found.feature or matches[0]).status is None:
+        rows = [(_row_name(match), match.available) for match in matches]
+        if found.feature is not None:
+            rows.insert(0, (found.feature.feature.id, found.feature.available))
+        yield from _table(kb, rows, colour)
     for index, match in enumerate(matches):
         if match.status is not None:
             if index:
@@ -130,19 +164,23 @@ def _pieces(match: Match) -> Iterator[str]:
             yield f"         {one_line(piece.note)}"
 
 
-def _table(kb: KnowledgeBase, matches: Sequence[Match], colour: bool) -> Iterator[str]:
-    """A row a match, a column a track."""
-    from aoai_compat.kb.answers import TRACKS
+def _row_name(match: Match) -> str:
     from aoai_compat.terminal import one_line
 
+    return match.operation if match.parameter is None else f"{match.operation}  {one_line(_name(match))}"
+
+
+def _table(kb: KnowledgeBase, named: Sequence[tuple[str, Sequence[Interval]]], colour: bool) -> Iterator[str]:
+    """A row a thing with its availability, a column a track."""
+    from aoai_compat.kb.answers import TRACKS
+
     rows = [["", "GA", "preview", "v1"]]
-    for match in matches:
+    for name, available in named:
         cells = []
         for track in TRACKS:
-            spans = [i for i in match.available if i.track == track]
+            spans = [i for i in available if i.track == track]
             cells.append(", ".join(_span(kb, i.since, i.until, track) for i in spans) or "-")
-        where = match.operation if match.parameter is None else f"{match.operation}  {one_line(_name(match))}"
-        rows.append([where, *cells])
+        rows.append([name, *cells])
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     for index, row in enumerate(rows):
         line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

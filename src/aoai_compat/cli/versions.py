@@ -15,21 +15,41 @@ from aoai_compat.cli.options import color_option, format_option, output_option, 
 @output_option()
 @color_option()
 def command(track: str | None, output_format: str, output: str | None, color: str) -> None:
-    """List every known version: its track, the version that it builds on, its release and its documents."""
+    """List every known version: its track, the version that it builds on, its release, its end and its documents.
+
+    The end is what the documentation announced. It is no proof that a version stopped working.
+    """
     from aoai_compat.kb.knowledge_base import KnowledgeBase
+    from aoai_compat.kb.lifecycle import lifecycle_of
 
     kb = KnowledgeBase.load()
+    lifecycle = lifecycle_of(kb)
     chosen = [version for version in kb.versions if track in (None, version.track)]
     with result_file(output) as out:
         if output_format == "json":
-            out.write(json.dumps({"versions": [version.as_data() for version in chosen]}, indent=1) + "\n")
+            data = [
+                {
+                    **v.as_data(),
+                    "successor": lifecycle.successor(v.label),
+                    "retirement": [step.as_data() for step in lifecycle.retirement(v.label)],
+                }
+                for v in chosen
+            ]
+            out.write(json.dumps({"versions": data}, indent=1) + "\n")
             return
-        rows = [["version", "track", "released", "builds on", "documents"]]
+        rows = [["version", "track", "released", "builds on", "retirement", "documents"]]
         rows += [
-            [v.label, v.track, v.released or "unknown", v.base or "-", ", ".join(s["document"] for s in v.sources)]
+            [
+                v.label,
+                v.track,
+                v.released or "unknown",
+                v.base or "-",
+                lifecycle.in_words(v.label) or "-",
+                ", ".join(s["document"] for s in v.sources),
+            ]
             for v in chosen
         ]
-        widths = [max(len(row[column]) for row in rows) for column in range(5)]
+        widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
         for index, row in enumerate(rows):
             line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
             bold = index == 0 and wants_colour(color, output)

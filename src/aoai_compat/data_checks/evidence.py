@@ -9,6 +9,7 @@ from aoai_compat.data_checks._folder import Check, DataFolder, Problem
 from aoai_compat.errors import InvalidData
 from aoai_compat.kb.compile import applicable_versions
 from aoai_compat.kb.evidence import resolve
+from aoai_compat.kb.version_file import facts_from_data
 
 
 def check(folder: DataFolder) -> Iterator[Problem]:
@@ -40,10 +41,20 @@ def _matters(folder: DataFolder, entry: dict[str, Any], operation: str) -> bool:
             others = [piece for piece in pieces if piece.source != entry["source"] or piece.kind != entry["kind"]]
             without = resolve(others)
             # In doubt is also what two documents of the same version disagree about, and what evidence overrules.
-            doubted = len({piece.says for piece in others}) > 1
-            if without != resolve(pieces) or doubted:
+            # So is what the entry itself speaks against, though it may be overruled: the answer shows it.
+            doubted = len({piece.says for piece in others}) > 1 or entry["says"] != without
+            if without != resolve(pieces) or doubted or _corrects_facts(folder, entry, operation, version, parameter):
                 return True
     return False
+
+
+def _corrects_facts(folder: DataFolder, entry: dict[str, Any], operation: str, version: str, path: str) -> bool:
+    """Whether the entry says that a parameter is something else than the document says."""
+    stated = entry["parameters"]
+    if not isinstance(stated, dict):
+        return False
+    documented = folder.surfaces[version][operation].places[entry.get("in", "body")].get(path)
+    return documented is not None and documented != facts_from_data(stated[path])
 
 
 CHECK = Check("evidence", check)

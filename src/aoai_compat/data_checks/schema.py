@@ -15,6 +15,10 @@ from aoai_compat.data_checks._folder import Check, DataFolder, Problem
 _SCHEMAS = {
     "versions": "version",
     "evidence": "evidence",
+    "models": "models",
+    "features": "features",
+    "errors": "errors",
+    "v1.yaml": "v1",
     "operations.yaml": "operations",
     "lifecycle.yaml": "lifecycle",
 }

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from aoai_compat.kb.answers import Evidence, Status
+from aoai_compat.kb.answers import Evidence, Status, Track
 from aoai_compat.kb.paths import ITEM, steps
 from aoai_compat.kb.pointer import pointer_to
 
@@ -42,7 +42,8 @@ class ModelRule(NamedTuple):
 
     `refuses` is a plain path, None for the operation itself. `values` are the refused ones, `only` the accepted ones,
     `above` a number up to which values are accepted; all None: the parameter whatever its value. `beside` is a path
-    (with `beside_value` perhaps) that has to be there too. `since` are the oldest versions, by track, that take it.
+    (with `beside_value` perhaps) that has to be there too, `unless` one that makes it right. `since` are the oldest
+    versions, by track, that take the model.
     """
 
     id: str
@@ -54,6 +55,8 @@ class ModelRule(NamedTuple):
     above: float | None
     beside: str | None
     beside_value: Any
+    unless: str | None
+    unless_value: Any
     since: dict[str, str] | None
     instead: str | None
     kind: str
@@ -68,7 +71,15 @@ class ModelRule(NamedTuple):
             return False
         if not self.models:
             return True
-        return model is not None and (model.name in self.models or f"{model.name}@{model.version}" in self.models)
+        return model is not None and (model.name in self.models or f"{model.name}@{model.version or ''}" in self.models)
+
+    def takes_version(self, tracks: Mapping[Track, Sequence[str]], version: str) -> bool:
+        """Whether a version is one of those that take the model; `tracks` are those of the knowledge base."""
+        for track, line in tracks.items():
+            if version in line:
+                first = (self.since or {}).get(track)
+                return first is not None and line.index(version) >= line.index(first)
+        return False
 
     def evidence(self, version: str) -> Evidence:
         """It as a piece of evidence on a question about a version."""
@@ -81,11 +92,18 @@ class ModelRule(NamedTuple):
 
     def refused_in(self, body: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         """Pointer and value of every place in a body that it refuses."""
-        if self.refuses is None or (self.beside is not None and not self._has_beside(body)):
+        if self.refuses is None or (self.beside is not None and not _has(body, self.beside, self.beside_value)):
+            return
+        if self.unless is not None and _has(body, self.unless, self.unless_value):
             return
         for pointer, value in values_at(body, self.refuses):
             if self.refuses_value(value):
                 yield pointer, value
+
+    @property
+    def takes_no_value(self) -> bool:
+        """Whether the parameter is refused whatever its value."""
+        return self.values is None and self.only is None and self.above is None
 
     def refuses_value(self, value: Any) -> bool:
         """Whether it refuses this value of its parameter."""
@@ -97,17 +115,14 @@ class ModelRule(NamedTuple):
             return isinstance(value, (int, float)) and not isinstance(value, bool) and value > self.above
         return True
 
-    def _has_beside(self, body: Mapping[str, Any]) -> bool:
-        found = [value for _, value in values_at(body, self.beside or "")]
-        return bool(found) if self.beside_value is None else self.beside_value in found
-
 
 class ModelRules:
     """The rules for one model and operation; empty where there are none."""
 
     def __init__(self, rules: Sequence[ModelRule] = ()) -> None:
         self.rules = rules
-        self._names = frozenset(steps(rule.refuses)[0] for rule in rules if rule.refuses)
+        # What has to be in a body for a rule to object: the rarer of the two where it takes two.
+        self._names = frozenset(steps(rule.beside or rule.refuses)[0] for rule in rules if rule.refuses)
         self._always = any(rule.refuses is None for rule in rules)
 
     def may_refuse(self, body: Any) -> bool:
@@ -130,6 +145,7 @@ class ModelCatalogue:
         self._names = {
             alias: name for name, model in self.models.items() for alias in (name, *model.get("aliases", ()))
         }
+        self._families = [name for name, model in self.models.items() if model.get("family")]
         self.rules = tuple(_rule(rule) for rule in compiled["rules"])
         self._made: dict[tuple[str | None, Model | None], ModelRules] = {}
 
@@ -141,7 +157,8 @@ class ModelCatalogue:
         match = _VERSION.match(name)
         if match and match["name"].strip() in self._names:
             return Model(self._names[match["name"].strip()], match["version"], certain)
-        return None
+        family = next((family for family in self._families if name.startswith(f"{family}-")), None)
+        return Model(family, None, certain) if family else None
 
     def of(self, operation: str | None, model: Model | None) -> ModelRules:
         """The rules that speak of a model (None: of any) and an operation."""
@@ -155,6 +172,11 @@ class ModelCatalogue:
 def values_at(body: Any, path: str) -> Iterator[tuple[str, Any]]:
     """Pointer and value of every place in a body that a plain path names."""
     yield from _values(body, steps(path), "")
+
+
+def _has(body: Mapping[str, Any], path: str, value: Any) -> bool:
+    found = [own for _, own in values_at(body, path)]
+    return bool(found) if value is None else value in found
 
 
 def _values(value: Any, path: Sequence[str], pointer: str) -> Iterator[tuple[str, Any]]:

@@ -189,10 +189,20 @@ class OperationRecord:
                 meant = asked == own and entry.value == value
                 if entry.value is None and (entry.says == "unsupported" or self._opens(entry, path)):
                     inside = asked == own or asked.startswith((own + ".", own + ITEM))
+                    inside = inside and self._is_known_inside(entry, path, asked[len(own) :], parameter)
                     meant = meant or (inside and _is_tag_value(path, asked, value))
                 if meant and _compatible(path, parameter):
                     yield entry
                     break
+
+    def _is_known_inside(self, entry: EvidenceEntry, path: str, rest: str, asked: str) -> bool:
+        """False for a parameter that is asked without a variant, and that no version has in the variant of an entry.
+
+        That one kind of tool takes whatever is in it does not make every name a parameter of tools.
+        """
+        if not rest or "(" in asked or entry.says == "unsupported" or not is_variant(steps(path)[-1]):
+            return True
+        return path + rest in self.rows(entry.place)
 
     def _opens(self, entry: EvidenceEntry, path: str) -> bool:
         index = entry.parameters[path]

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from aoai_compat.errors import UnknownSubject
 from aoai_compat.kb.answers import Evidence, Interval, Status
+from aoai_compat.kb.feature import Feature, FeatureAnswer, answer_feature, find_feature
 from aoai_compat.kb.knowledge_base import KnowledgeBase
 from aoai_compat.kb.operation_record import OperationRecord
 from aoai_compat.kb.paths import ITEM, is_variant, join, leaf, plain, steps
@@ -40,6 +41,20 @@ class Match(NamedTuple):
         }
 
 
+class Found(NamedTuple):
+    """What a subject means: `feature` is None where it is no feature; the matches of a feature are its parts."""
+
+    feature: FeatureAnswer | None
+    matches: list[Match]
+
+    @property
+    def is_unsupported(self) -> bool:
+        """Whether anything that was asked about is not supported."""
+        return any(match.status == "unsupported" for match in self.matches) or (
+            self.feature is not None and self.feature.status == "unsupported"
+        )
+
+
 class _Meant(NamedTuple):
     operation: str
     parameter: str | None = None
@@ -56,6 +71,21 @@ def query(
     place: Place | None = None,
 ) -> list[Match]:
     """Every match of a subject; see `KnowledgeBase.query`."""
+    return find(kb, subject, api_version=api_version, operation=operation, place=place).matches
+
+
+def find(
+    kb: KnowledgeBase,
+    subject: str,
+    *,
+    api_version: str | None = None,
+    operation: str | None = None,
+    place: Place | None = None,
+) -> Found:
+    """What a subject means, with the answers; names of parameters and operations go before names of features.
+
+    Raises `UnknownSubject`, `UnknownVersion`, `UnknownOperation`.
+    """
     subject = subject.strip()
     if api_version is not None:
         kb.version(api_version)
@@ -63,10 +93,38 @@ def query(
         kb.operation(operation)
     meant = list(_meanings(kb, subject, operation, place))
     if not meant:
-        raise UnknownSubject(_unknown(kb, subject, operation))
+        feature = _feature(kb, subject, operation, place)
+        if feature is None:
+            raise UnknownSubject(_unknown(kb, subject, operation))
+        return _answer_feature(kb, feature, api_version)
     if api_version is not None:
         meant = [m for m in meant if _has_container(kb, m, api_version)] or meant
-    return [_answer(kb, m, api_version) for m in meant]
+    return Found(None, [_answer(kb, m, api_version) for m in meant])
+
+
+def _feature(kb: KnowledgeBase, subject: str, operation: str | None, place: Place | None) -> Feature | None:
+    """The feature of that name with the parts that are asked about; None where there is none, or none of its parts."""
+    feature = find_feature(kb, subject)
+    if feature is None or not feature.parts:
+        return feature
+    parts = tuple(
+        part
+        for part in feature.parts
+        if operation in (None, part.operation) and (place is None or (part.parameter and place == part.place))
+    )
+    return feature._replace(parts=parts) if parts else None
+
+
+def _answer_feature(kb: KnowledgeBase, feature: Feature, version: str | None) -> Found:
+    matches = [_answer(kb, _Meant(*part), version) for part in feature.parts]
+    if feature.alternatives:
+        matches = [match for match in matches if match.status != "unsupported"] or matches
+    return Found(answer_feature(kb, feature, version), matches)
+
+
+def names_something(kb: KnowledgeBase, subject: str) -> bool:
+    """Whether a subject is a parameter, a value, an operation or a response field: a feature cannot have that name."""
+    return next(_meanings(kb, subject, None, None), None) is not None
 
 
 def _meanings(kb: KnowledgeBase, subject: str, operation: str | None, place: Place | None) -> Iterator[_Meant]:
@@ -172,6 +230,7 @@ def _unknown(kb: KnowledgeBase, subject: str, operation: str | None) -> str:
                 names[path if "." in parameter else leaf(path)] = None
     if operation is None and value is None:
         names.update(dict.fromkeys(kb.operations))
+        names.update(dict.fromkeys(feature["id"] for feature in kb.features))
     where = f" of {operation}" if operation else ""
     near = did_you_mean(closest(parameter, names))
-    return f"{subject!r} is no parameter, value or operation{where} in any version.{near}"
+    return f"{subject!r} is no parameter, value, operation or feature{where} in any version.{near}"

@@ -38,7 +38,7 @@ def resolved_parameters(
     if not evidence:
         return found
     for path, facts in kb.formerly(operation, version, place).items():
-        if path in found:
+        if path in found or record.says(path, None, place, bit) == "supported":
             continue
         status = kb.status(operation, path, version, place=place)
         if status in ("supported", "conflicting"):
@@ -70,7 +70,9 @@ def _lay_over(
             for gone in [p for p in found if steps(p)[: len(steps(target))] == steps(target)]:
                 del found[gone]
         elif target in found:
-            found[target] = ResolvedParameter(target, found[target].facts, status, found[target].doubtful)
+            # What an entry says a parameter is replaces what the document says, which had to be corrected.
+            own = facts if facts is not None and status == "supported" else found[target].facts
+            found[target] = ResolvedParameter(target, own, status, found[target].doubtful)
         elif status != "unknown":
             found[target] = ResolvedParameter(target, facts or {"types": []}, status)
 

@@ -27,6 +27,7 @@ def lint_request(
     Returns the findings, none for a clean request. Raises `UnknownVersion` and `UnknownOperation`.
     """
     engine = _engine(kb)
+    engine.forget_what_was_said()
     engine.kb.version(api_version)
     if operation is not None:
         engine.kb.operation(operation)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from aoai_compat.kb.answers import Answer
 from aoai_compat.kb.knowledge_base import KnowledgeBase
-from aoai_compat.kb.model_rules import Model, ModelRules
+from aoai_compat.kb.model_rules import Model, ModelRule, ModelRules
 from aoai_compat.kb.operation_record import as_text
 from aoai_compat.lint.differences import Difference
 from aoai_compat.lint.finding import Finding, Level
@@ -31,6 +31,8 @@ class Context:
     candidates: tuple[str, ...] = ()
     differences: list[Difference] = field(default_factory=list)
     told: set[tuple[object, ...]] = field(default_factory=set)
+    has_errors: bool = False
+    try_version: Callable[[Context, str], bool] | None = None
 
     def found(self, kind: type[D]) -> Iterator[D]:
         """The differences of one kind."""
@@ -42,6 +44,27 @@ class Context:
             raise ValueError("a lookup needs operation and version")
         text = None if value is None else as_text(value)
         return self.kb.lookup(self.operation, parameter, self.api_version, value=text)
+
+    @property
+    def model_name(self) -> str:
+        """The model in a sentence."""
+        if self.model is None:
+            return "The model"
+        return f"{self.model.name}-{self.model.version}" if self.model.version else self.model.name
+
+    def model_level(self, level: Level, rule: ModelRule | None = None) -> Level:
+        """The level of a finding about the model: a mere hint at the model makes an error a warning."""
+        about_model = rule is None or bool(rule.models)
+        uncertain = about_model and self.model is not None and not self.model.certain
+        return "warning" if uncertain and level == "error" else level
+
+    def is_taken_by(self, version: str) -> bool:
+        """Whether another version would take this same request without an error or a warning."""
+        return self.try_version is not None and self.try_version(self, version)
+
+    def was_told(self, *what: object) -> bool:
+        """Whether `once` was asked about this before."""
+        return (self.request.path, *what) in self.told
 
     def once(self, *what: object) -> bool:
         """True the first time that this is asked about something in this file: for what is worth saying once."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
 from aoai_compat.kb.model_rules import Model
@@ -14,6 +14,7 @@ from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.registry import rules_of
 from aoai_compat.lint.request import NO_BODY, Request
 from aoai_compat.lint.routes import Routes, likely_operations
+from aoai_compat.lint.rule import Scope
 from aoai_compat.lint.shape import Node, body_shape
 
 
@@ -51,10 +52,12 @@ class Engine:
         compiled = self._compiled_for(context)
         is_clean = compiled.is_clean if compiled is not None and not request.problems else None
         if is_clean is not None and is_clean(request.body) and self._is_quiet(context):
-            return []
+            return list(self._advice(context))
         findings = list(self._findings(context, compiled))
         if not findings:
             self._quiet.add(self._target(context))
+        context.has_errors = any(finding.level == "error" for finding in findings)
+        findings += self._advice(context)
         return sorted(findings, key=lambda f: (f.line or 0, f.column or 0, f.code))
 
     def _is_quiet(self, context: Context) -> bool:
@@ -73,6 +76,10 @@ class Engine:
             request.url_path,
             tuple(request.headers.items()),
         )
+
+    def forget_what_was_said(self) -> None:
+        """What is said once a file is said again: for requests that share no file."""
+        self._told.clear()
 
     def is_recognised(self, request: Request) -> bool:
         """Whether it is known which operation a request is meant for."""
@@ -95,6 +102,29 @@ class Engine:
         for rule in rules_of("body"):
             yield from rule.check(context, rule)
 
+    def _advice(self, context: Context) -> Iterator[Finding]:
+        for rule in rules_of("advice"):
+            yield from rule.check(context, rule)
+
+    def _is_taken_by(self, context: Context, version: str) -> bool:
+        """Whether another version takes a request as it is; a body that nothing describes is taken by none."""
+        other = replace(context, api_version=version, told=set(), differences=[])
+        compiled = self._compiled_for(other)
+        if compiled is None or other.operation is None:
+            return False
+        record, bit = self.kb.operation(other.operation), self.kb.bit(version)
+        if not record.is_described(bit):
+            return False
+        body, is_clean = context.request.body, compiled.is_clean
+        if is_clean is None or not is_clean(body):
+            # The walk is slow. Where the request's own version has nothing to say of it, the quick answer will do.
+            if is_clean is not None and not context.differences:
+                return False
+            other.differences = list(differences(compiled.shape, body, form=record.is_form(bit)))
+        scopes: tuple[Scope, ...] = ("target", "body")
+        findings = (finding for scope in scopes for rule in rules_of(scope) for finding in rule.check(other, rule))
+        return all(finding.level == "info" for finding in findings)
+
     def _context(self, request: Request) -> Context:
         version = request.api_version or self.defaults.api_version
         operation, candidates = self._operation(request, version)
@@ -108,6 +138,7 @@ class Engine:
             model_rules=self.kb.model_rules.of(operation, model),
             candidates=candidates,
             told=self._told,
+            try_version=self._is_taken_by,
         )
 
     def _model(self, request: Request, operation: str | None) -> Model | None:

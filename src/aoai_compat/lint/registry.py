@@ -25,7 +25,7 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def rules_of(scope: Scope) -> tuple[Rule, ...]:
     """The rules of a scope, by code."""
     return tuple(rule for rule in all_rules() if rule.scope == scope)

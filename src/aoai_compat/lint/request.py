@@ -54,7 +54,7 @@ class Request:
 
     `path` is the file as it was named, `line` the line where the request begins. `excerpt` gives a line of the file.
     `url_path` is the path of the URL where the source has one, from after `/openai` (and `/v1`) on; `on_v1` says
-    whether it is a v1 URL, `stated_version` is the `api-version` that it has literally, `deployment` the deployment in it.
+    whether it is a v1 URL, `stated_version` is the `api-version` that it has literally, `deployment` that of its path.
     `has_headers`: whether the source shows the headers, so that one that is not there is missing.
     """
 

@@ -27,6 +27,7 @@ def read_url(url: str) -> ReadUrl | None:
     """The parts of a URL, absolute or relative; None where it is no URL at all.
 
     On `/openai/v1` there is no dated version: `api-version=preview` means `v1-preview`, anything else `v1`.
+    A URL that mixes both forms (`/openai/deployments/{name}/v1/...`) is of the version that it states, else of v1.
     """
     from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -45,12 +46,22 @@ def read_url(url: str) -> ReadUrl | None:
         path = path[len(_V1) + 1 :] or "/"
         if marker or not host:
             stated = "v1-preview" if stated == "preview" else _V1 if marker else stated
+        # An endpoint that ends in /openai/v1, to which a client of dated versions added its own /openai.
+        path = path.removeprefix("/openai") if path.startswith("/openai/") else path
     is_azure: bool | None = None
     if host:
         is_azure = host.endswith(AZURE_HOSTS) or bool(marker) or "api-version" in query
     segments = path.strip("/").split("/")
+    if marker and not is_v1 and has_both_forms(path) and stated in (None, "preview", "latest", _V1):
+        is_v1, stated = True, "v1-preview" if stated == "preview" else _V1
     deployment = unquote(segments[1]) if segments[0] == "deployments" and len(segments) > 2 else None
     return ReadUrl(path.rstrip("/") or "/", stated, is_v1 and bool(marker), is_azure, literal, deployment)
+
+
+def has_both_forms(path: str) -> bool:
+    """Whether a route, as `ReadUrl` has it, has a deployment and `/v1` after it: `/deployments/{name}/v1/...`."""
+    segments = path.strip("/").split("/")
+    return len(segments) > 3 and segments[0] == "deployments" and segments[2] == _V1
 
 
 class Routes:
@@ -65,11 +76,11 @@ class Routes:
     def operation(self, method: str | None, path: str) -> str | None:
         """The operation of a route in any version; without a method, the one that writes there."""
         wanted = _segments(path)
-        bare = wanted[2:] if len(wanted) > 2 and wanted[0] == "deployments" else wanted
+        bare = wanted[3 if has_both_forms(path) else 2 :] if len(wanted) > 2 and wanted[0] == "deployments" else wanted
         found = [
             (own_method, name, _wildcards(own))
             for own_method, own, name in self._routes
-            if _matches(own, wanted) or _matches(own, bare) or (own[:2] == _DEPLOYMENT and _matches(own[2:], wanted))
+            if _matches(own, wanted) or _matches(own, bare) or (own[:2] == _DEPLOYMENT and _matches(own[2:], bare))
         ]
         method = (method or "POST").upper()
         ranked = sorted((wildcards, name) for own_method, name, wildcards in found if own_method == method)

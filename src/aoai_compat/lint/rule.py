@@ -10,8 +10,12 @@ if TYPE_CHECKING:
     from aoai_compat.lint.context import Context
     from aoai_compat.lint.finding import Finding
 
-Scope = Literal["input", "target", "body"]
-"""What a rule needs: the request as it was read, its version and operation, or the differences of its body."""
+Scope = Literal["input", "target", "body", "advice"]
+"""What a rule needs: the request as it was read, its version and operation, or the differences of its body.
+
+`advice` is what is said of requests with nothing wrong, too. Such a rule sees every request, after all other rules
+and with what these found in `Context.has_errors`; it has to be quick about a request that it has no words for.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aoai_compat.kb.paths import plain
+from aoai_compat.kb.paths import is_variant, plain, steps, variant_of
 from aoai_compat.kb.suggest import closest, did_you_mean
 from aoai_compat.lint.context import Context
 from aoai_compat.lint.differences import DoubtfulParameter, RefusedValue, TooDeep, UnknownParameter
@@ -31,6 +31,11 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
         if answer.available:
             message = f"`{name}` is unknown to {version}: {history(context.kb, answer.available, version)}."
             advice = remove_or_move(context.kb, answer.available, version)
+        elif "(" in unknown.parameter and context.lookup(name).available:
+            # Known by name, but of another variant: `audio` of an assistant message in a user message.
+            tag, value = variant_of([step for step in steps(unknown.parameter) if is_variant(step)][-1])
+            message = f"`{name}` does not go with `{tag}` {value} in any version."
+            advice = "Remove it."
         else:
             near = closest(name.rsplit(".", 1)[-1], unknown.known)
             message = f"`{name}` is no parameter of {context.operation} in any version.{did_you_mean(near)}"

@@ -1,13 +1,15 @@
 """An api-version that does not exist.
 
 The service answers 404 "Resource not found" or 400 "API version not supported". Labels are exact: letter case
-and the suffix `-preview` belong to them.
+and the suffix `-preview` belong to them, and no version is spelt both with the suffix and without it. A label
+that is a model's version is AOAI302, one of another Azure API AOAI303.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aoai_compat.kb.labels import meaning_of
 from aoai_compat.kb.suggest import closest, did_you_mean
 from aoai_compat.lint.context import Context
 from aoai_compat.lint.finding import Finding
@@ -18,17 +20,31 @@ from aoai_compat.lint.rule import Rule
 def check(context: Context, rule: Rule) -> Iterator[Finding]:
     """Reports a version that the knowledge base does not have, with the nearest ones that it has."""
     version = context.api_version
-    labels = [v.label for v in context.kb.versions]
-    if version is None or version in labels:
+    if version is None:
         return
-    near = did_you_mean(closest(version, labels))
+    meaning = meaning_of(context.kb, version)
+    if meaning.kind not in ("spelling", "unknown"):
+        return
+    near = meaning.near or tuple(closest(version, [v.label for v in context.kb.versions]))
+    why = _difference(version, near[0]) if meaning.near else ""
     yield context.finding(
         rule,
         "error",
-        f"{shown(version)} is no api-version of Azure OpenAI.{near}",
+        f"{shown(version)} is no api-version of Azure OpenAI{why}.{did_you_mean(near)}",
         value=version,
-        help="`aoai-compat versions` lists them all.",
+        help=f"Write `{near[0]}`." if meaning.near else "`aoai-compat versions` lists them all.",
     )
+
+
+def _difference(written: str, label: str) -> str:
+    """What tells a label from what was written in its place."""
+    if written.lower() == f"{label}-preview":
+        return f": {label} is GA, and its label has no suffix"
+    if label == f"{written}-preview":
+        return ": this one is a preview, and the suffix `-preview` belongs to its label"
+    if written.lower() == label:
+        return ": labels are in lower case"
+    return ""
 
 
 RULE = Rule(

@@ -1,0 +1,1 @@
+"""What the service and the linter mean: messages of the one, rules of the other."""

@@ -1,0 +1,1 @@
+"""The command line, as people, scripts and CI systems rely on it."""

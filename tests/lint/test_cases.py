@@ -1,0 +1,142 @@
+"""The corpus of requests in `cases`, one folder a rule; `whole-requests` has what is about no rule in particular.
+
+To add a case, put a file into `clean` (nothing may be reported) or `flagged`. Beside it may stand
+
+- `<file>.targets.json`, `{"operation": ..., "api_versions": [...]}`: check the file against each of these versions,
+  as `--operation` and `--api-version` would; both may be left out where the file says them;
+- `<file>.expected.json`, for every flagged file: `[{"code", "pointer", "line", "column"}, ...]`, in order.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aoai_compat.kb.knowledge_base import KnowledgeBase
+from aoai_compat.lint.engine import Defaults
+from aoai_compat.lint.finding import Finding
+from aoai_compat.lint.registry import all_rules
+from aoai_compat.lint.run import Run
+from tests.lint.support import AGES, run_on
+
+CASES = Path(__file__).parent / "cases"
+SIDECARS = (".expected.json", ".targets.json")
+
+FALSE_ALARMS = {
+    "whole-requests/embeddings-of-tokens.json": "lists of token numbers are taken; AOAI103 wants texts",
+    "whole-requests/transcription-at-v1-preview.json": "the form fields are texts; AOAI103 wants objects",
+    "whole-requests/function-call-with-null-content.json": "`content` is null beside `function_call`",
+}
+
+NOT_SEEN = {
+    "duplicate-key/in-each-item-of-a-list.json": "problems of a list are looked for in its first item only",
+    "duplicate-key/in-the-envelope.json": "a key that stands twice beside `body` is passed over",
+    "duplicate-key/in-an-open-object.json": "the pointer is into the file, not into the body",
+    "duplicate-key/in-the-body-and-in-a-message.json": "the pointer is into the file, not into the body",
+    "invalid-number/nan-and-infinity.json": "the pointer is into the file, not into the body",
+    "invalid-number/in-a-body-written-as-text.json": "a body written as text is not looked at closely",
+    "invalid-number/beyond-every-double.json": "1e999 becomes Infinity without a word",
+    "lone-surrogate/half-an-emoji.json": "the pointer is into the file, not into the body",
+    "unreadable-input/empty.jsonl": "an empty file of JSON Lines is clean",
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    path: Path
+    defaults: Defaults
+
+    @property
+    def rule(self) -> str:
+        return self.path.parent.parent.name
+
+    @property
+    def name(self) -> str:
+        return f"{self.rule}/{self.path.name}"
+
+    @property
+    def id(self) -> str:
+        target = f"@{self.defaults.api_version}" if self.defaults.api_version else ""
+        return f"{self.name}{target}"
+
+
+def cases(kind: str) -> list[Case]:
+    return list(_cases(kind))
+
+
+def _cases(kind: str) -> Iterator[Case]:
+    for path in sorted(CASES.glob(f"*/{kind}/*")):
+        if path.name.endswith(SIDECARS):
+            continue
+        sidecar = path.with_name(f"{path.name}.targets.json")
+        targets = json.loads(sidecar.read_text("utf-8")) if sidecar.exists() else {}
+        for version in targets.get("api_versions", [None]):
+            yield Case(path, Defaults(version, targets.get("operation")))
+
+
+def parameters(kind: str, gaps: dict[str, str]) -> list[Any]:
+    """The cases of a kind; those that are known to fail are marked."""
+    found = []
+    for case in cases(kind):
+        reason = gaps.get(case.name)
+        marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
+        found.append(pytest.param(case, id=case.id, marks=marks))
+    return found
+
+
+def reported(kb: KnowledgeBase, case: Case) -> tuple[list[Finding], Run]:
+    """What is reported of a case; the age of its version only where its rule is about that."""
+    return run_on(
+        kb, case.path, defaults=case.defaults, ages=case.rule in {r.name for r in all_rules() if r.code in AGES}
+    )
+
+
+def expected_of(case: Case) -> list[dict[str, Any]]:
+    loaded: list[dict[str, Any]] = json.loads(case.path.with_name(f"{case.path.name}.expected.json").read_text("utf-8"))
+    return loaded
+
+
+@pytest.mark.parametrize("case", parameters("clean", FALSE_ALARMS))
+def test_nothing_is_reported_about_a_clean_request(kb: KnowledgeBase, case: Case) -> None:
+    findings, run = reported(kb, case)
+    assert [f"{f.code} {f.pointer} {f.message}" for f in findings] == []
+    assert run.summary.requests > 0
+    assert run.summary.skipped == 0
+
+
+@pytest.mark.parametrize("case", parameters("flagged", NOT_SEEN))
+def test_exactly_what_is_wrong_is_reported(kb: KnowledgeBase, case: Case) -> None:
+    expected = expected_of(case)
+    findings, run = reported(kb, case)
+    keys = [tuple(entry) for entry in expected]
+    found = [{key: getattr(f, key) for key in wanted} for f, wanted in zip(findings, keys, strict=False)]
+    assert found == expected
+    assert len(findings) == len(expected)
+    assert {f.path for f in findings} == {str(case.path)}
+    assert run.summary.files == 1
+
+
+def test_every_rule_about_input_and_version_has_clean_and_flagged_cases() -> None:
+    rules = {rule.name for rule in all_rules() if rule.code < "AOAI2"}
+    assert rules <= {case.rule for case in cases("clean")}
+    assert rules <= {case.rule for case in cases("flagged")}
+
+
+@pytest.mark.parametrize("case", cases("flagged"), ids=lambda case: case.id)
+def test_a_flagged_case_stands_in_the_folder_of_a_rule_that_reports_it(case: Case) -> None:
+    expected = expected_of(case)
+    code = {rule.name: rule.code for rule in all_rules()}.get(case.rule)
+    assert expected
+    assert all({"code", "pointer", "line"} <= set(entry) for entry in expected)
+    assert code is None or code in [entry["code"] for entry in expected]
+
+
+def test_no_sidecar_is_left_alone() -> None:
+    for sidecar in [path for path in CASES.glob("*/*/*") if path.name.endswith(SIDECARS)]:
+        name = sidecar.name.removesuffix(".expected.json").removesuffix(".targets.json")
+        assert (sidecar.parent / name).is_file(), sidecar
