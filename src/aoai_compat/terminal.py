@@ -29,6 +29,13 @@ def one_line(text: str) -> str:
     return printable(text.replace("\r", "\\r").replace("\n", "\\n").replace("\t", " "))
 
 
+def masked(text: str) -> str:
+    """`redacted` text of the same length, so that columns still fit."""
+    for pattern in _SECRETS:
+        text = pattern.sub(lambda match: match[1] + "*" * (len(match[0]) - len(match[1])), text)
+    return text
+
+
 def redacted(text: str) -> str:
     """Without keys, tokens and signatures, as far as they can be told."""
     for pattern in _SECRETS:

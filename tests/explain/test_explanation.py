@@ -94,6 +94,7 @@ def test_a_version_that_lacks_it_says_what_it_came_with(kb: KnowledgeBase) -> No
     assert fact.status == "unsupported"
     assert "2024-06-01 does not have `parallel_tool_calls`" in fact.says
     assert "it came with 2024-09-01-preview (GA 2024-10-21, v1)" in fact.says
+    assert explanation.cause == "version"
     assert fact.evidence
     assert explanation.fix == "Call 2024-10-21 or later, or remove `parallel_tool_calls`."
 
@@ -120,6 +121,7 @@ def test_a_version_that_has_it_makes_the_model_likely(kb: KnowledgeBase) -> None
     assert explanation.facts[0].status == "supported"
     assert "most likely it is the model" in explanation.facts[0].says
     assert "o3-mini" in says(explanation)
+    assert explanation.cause == "model"
     assert explanation.fix == "Remove `parallel_tool_calls` for this model, or deploy one that takes it."
 
 

@@ -47,6 +47,17 @@ def test_values_are_not_closed_where_another_alternative_takes_any_text() -> Non
     assert rows == {"model": {"type": "string", "suggested": ["large", "small"]}}
 
 
+def test_values_are_not_closed_where_another_alternative_takes_anything() -> None:
+    rows = rows_of(thing(model={"anyOf": [{"type": "string", "enum": ["small"]}, {}]}))
+    assert rows == {"model": {"suggested": ["small"], "open": True}}
+
+
+def test_a_parameter_is_not_deprecated_when_only_one_of_its_alternatives_is() -> None:
+    old = {"type": "string", "deprecated": True}
+    assert rows_of(thing(p={"oneOf": [old, NUMBER]})) == {"p": {"type": ["string", "number"]}}
+    assert rows_of(thing(p={"oneOf": [old, old]})) == {"p": {"type": "string", "deprecated": True}}
+
+
 def test_a_property_is_not_required_when_one_of_the_alternatives_does_without_it() -> None:
     either = {
         "oneOf": [{**thing(id=TEXT, name=TEXT), "required": ["id", "name"]}, {**thing(id=TEXT), "required": ["id"]}]

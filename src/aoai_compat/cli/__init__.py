@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from typing import Any
@@ -58,30 +59,52 @@ def main() -> None:
 
 def run(arguments: list[str] | None = None) -> None:
     """Runs the command line and exits: 0 clean or supported, 1 findings or not supported, 2 could not be done."""
+    if sys.stdout is None or sys.stderr is None:
+        # A shell can close them, and then there is nobody to talk to.
+        silence = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # for as long as the program runs
+        sys.stdout, sys.stderr = sys.stdout or silence, sys.stderr or silence
     for stream in (sys.stdout, sys.stderr):
         # A name that cannot be encoded must not end a run.
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
-    sys.exit(_status(arguments))
+    try:
+        status = _status(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _discard_output()
+        status = 0
+    except OSError as error:
+        click.echo(f"aoai-compat: the result cannot be written ({error.strerror}).", err=True)
+        _discard_output()
+        status = 2
+    sys.exit(status)
+
+
+def _discard_output() -> None:
+    """Lets Python close stdout in peace: what it still holds can go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _status(arguments: list[str] | None) -> Any:
+    from aoai_compat.terminal import printable
+
     try:
         return main.main(args=arguments, prog_name="aoai-compat", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        complaint = io.StringIO()
+        error.show(file=complaint)
+        click.echo(printable(complaint.getvalue()).rstrip(), err=True)
         return 2
     except AoaiCompatError as error:
-        from aoai_compat.terminal import printable
-
         click.echo(f"aoai-compat: {printable(str(error))}", err=True)
         return 2
     except (KeyboardInterrupt, click.Abort):
         click.echo("aoai-compat: interrupted.", err=True)
         return 130
-    except BrokenPipeError:
-        # Whoever read the output has enough; Python would complain again when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except SystemExit as error:
+        if isinstance(error.__context__, BrokenPipeError):
+            # Whoever read the output has enough, which click takes for a failure.
+            return 0
+        raise
     except RecursionError:
         click.echo("aoai-compat: the input is nested too deeply.", err=True)
         return 2

@@ -82,7 +82,7 @@ def _text(explanation: Explanation, colour: bool) -> Iterator[str]:
     family = explanation.recognised.family
     yield click.style(family.title, bold=True) if colour else family.title
     yield f"  message:  {one_line(explanation.recognised.message.text)}"
-    yield f"  cause:    {family.cause}{_status(family.http_status, family.code)}"
+    yield f"  cause:    {explanation.cause}{_status(family.http_status, family.code)}"
     yield ""
     yield one_line(explanation.explanation)
     for fact in explanation.facts[:_MOST_FACTS]:

@@ -30,12 +30,18 @@ class Problem:
 class Check:
     """A check; each module of `aoai_compat.data_checks` defines one as `CHECK`.
 
-    `structural` checks run first; the others only when those found nothing, since they fold and compile.
+    `structural` checks run first; the others only when those found nothing, since they fold and compile. Before all
+    of them comes the one named `schema`: the others rely on the form that it proves.
     """
 
     name: str
     check: Callable[[DataFolder], Iterator[Problem]]
     structural: bool = False
+
+    @property
+    def stage(self) -> int:
+        """When it runs: 0 is first."""
+        return 0 if self.name == "schema" else 1 if self.structural else 2
 
 
 class DataFolder:
@@ -47,13 +53,19 @@ class DataFolder:
     @cached_property
     def texts(self) -> dict[str, str]:
         """File, relative to the folder -> its text."""
-        return {
-            str(path.relative_to(self.path)): path.read_text(encoding="utf-8")
-            for path in sorted(self.path.rglob("*.yaml"))
-        }
+        texts = {}
+        for path in sorted(self.path.rglob("*.yaml")):
+            name = path.relative_to(self.path).as_posix()
+            try:
+                texts[name] = path.read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                raise InvalidData(f"{name}: cannot be read ({error}).") from error
+        return texts
 
     def content(self, file: str) -> Any:
         """What a file holds. Raises `InvalidData`."""
+        if file not in self.texts:
+            raise InvalidData(f"{file}: is missing.")
         return read_yaml(self.texts[file], file)
 
     @cached_property
@@ -87,16 +99,16 @@ def all_checks() -> list[Check]:
     package = importlib.import_module("aoai_compat.data_checks")
     names = [info.name for info in pkgutil.iter_modules(package.__path__) if not info.name.startswith("_")]
     checks = [importlib.import_module(f"{package.__name__}.{name}").CHECK for name in names]
-    return sorted(checks, key=lambda check: (not check.structural, check.name))
+    return sorted(checks, key=lambda check: (check.stage, check.name))
 
 
 def check_folder(path: Path) -> Iterator[tuple[str, Problem]]:
     """Name of the check and problem, for everything that is wrong with a data folder."""
     folder = DataFolder(path)
-    for structural in (True, False):
+    for stage in range(3):
         found = False
         for check in all_checks():
-            if check.structural is not structural:
+            if check.stage != stage:
                 continue
             try:
                 for problem in check.check(folder):

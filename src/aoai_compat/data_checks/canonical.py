@@ -1,25 +1,38 @@
-"""Version files are written as the importer writes them: order, quoting, one parameter a line."""
+"""Version files are written as the importer writes them: nothing but what changes, in order, one parameter a line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from aoai_compat.data_checks._folder import Check, DataFolder, Problem
-from aoai_compat.ingest.delta import delta_between
+from aoai_compat.ingest.importer import content_of
 from aoai_compat.ingest.writer import version_text
+from aoai_compat.kb.fold import fold_earlier_states
+
+_SOURCE_KEYS = ("document", "plane", "openapi", "repository", "path", "commit", "date", "fidelity")
 
 
 def check(folder: DataFolder) -> Iterator[Problem]:
-    """Files whose text is not the canonical text of their content, or whose delta is not the smallest one."""
+    """Files that differ from what the importer would write for the same surfaces."""
     for version, content in folder.versions.items():
         file = f"versions/{version}.yaml"
-        if version_text(content) != folder.texts[file]:
+        base, surface = content["base"], folder.surfaces[version]
+        earlier = fold_earlier_states(version, content, surface)
+        canonical = content_of(
+            {key: content[key] for key in ("version", "track", "base", "state") if key in content},
+            _sources(content),
+            folder.surfaces[base] if base else {},
+            surface,
+            [(s["state"], _sources(s), earlier[s["state"]]) for s in content.get("earlier_states", ())],
+            content.get("disagreements", {}),
+        )
+        if version_text(canonical) != folder.texts[file]:
             yield Problem(file, "is not written canonically: generate it again with `aoai-compat data import`.")
-            continue
-        base = content["base"]
-        entries = delta_between(folder.surfaces[base] if base else {}, folder.surfaces[version])
-        if entries.keys() != content["operations"].keys() or list(content["operations"]) != sorted(entries):
-            yield Problem(file, "names operations that do not change, or not in order.")
+
+
+def _sources(content: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [{key: source[key] for key in _SOURCE_KEYS if key in source} for source in content["sources"]]
 
 
 CHECK = Check("canonical", check)

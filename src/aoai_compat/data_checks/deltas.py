@@ -23,7 +23,7 @@ def check(folder: DataFolder) -> Iterator[Problem]:
             surfaces[version] = apply_delta(surfaces[base] if base else {}, content, file)
             fold_earlier_states(version, content, surfaces[version])
         except InvalidData as error:
-            yield Problem(file, str(error))
+            yield Problem(file, str(error).removeprefix(f"{file}: ").removeprefix(f"{version}.yaml: "))
 
 
 CHECK = Check("deltas", check, structural=True)

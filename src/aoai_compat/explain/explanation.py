@@ -20,9 +20,13 @@ _MOST_PARAMETERS = 20
 
 
 class Explanation(NamedTuple):
-    """What a message means and what to do about it. `explanation` and `fix` have its own words filled in."""
+    """What a message means and what to do about it. `explanation` and `fix` have its own words filled in.
+
+    `cause` is that of the family, or `model` where the facts say that it is not the version.
+    """
 
     recognised: Recognised
+    cause: str
     explanation: str
     fix: str
     facts: tuple[Fact, ...]
@@ -34,7 +38,7 @@ class Explanation(NamedTuple):
             "message": self.recognised.message.text,
             "family": family.id,
             "title": family.title,
-            "cause": family.cause,
+            "cause": self.cause,
             "http_status": family.http_status,
             "code": family.code,
             "explanation": self.explanation,
@@ -71,7 +75,18 @@ def explain(
     parameters = _parameters(recognised)
     facts = tuple(_facts(kb, recognised, parameters, question))
     explanation = recognised.filled(recognised.family.explanation)
-    return Explanation(recognised, explanation, fix_of(kb, recognised, facts, question), facts)
+    cause = _cause(recognised.family.cause, facts)
+    return Explanation(recognised, cause, explanation, fix_of(kb, recognised, facts, question), facts)
+
+
+def _cause(of_family: str, facts: Sequence[Fact]) -> str:
+    """The likely cause: what a version has, and what a model is known to refuse, is refused by the model."""
+    versions = [fact for fact in facts if not fact.about_models and fact.parameter]
+    if of_family != "version" or not versions:
+        return of_family
+    refused = {fact.parameter for fact in facts if fact.about_models and fact.model and fact.status == "unsupported"}
+    by_model = all(fact.status == "supported" or fact.parameter in refused for fact in versions)
+    return "model" if by_model else of_family
 
 
 def _question(

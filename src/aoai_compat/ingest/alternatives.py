@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from aoai_compat.ingest.document import Document
-from aoai_compat.kb.surface import NO_DEFAULT
+from aoai_compat.kb.surface import NO_DEFAULT, value_order
 
 _ANNOTATIONS = ("description", "title", "example", "examples", "externalDocs")
 
@@ -30,6 +30,7 @@ class Alternative:
     required: frozenset[str] = frozenset()
     items: list[Located] = field(default_factory=list)
     additional: Located | None = None
+    closed: bool = False
     default: Any = NO_DEFAULT
     deprecated: bool = False
     read_only: bool = False
@@ -64,11 +65,14 @@ class Expander:
             return [Alternative()]
         if isinstance(schema.get("$ref"), str):
             return self._expand_reference(located, path, as_base=as_base)
-        alternatives = [self._own(schema, located.stack)]
+        # What a schema says itself goes before its parts, and a later part before an earlier one, which it refines.
+        bases = [Alternative()]
         for part in schema.get("allOf", ()):
             builds_on = as_base or self._builds_on(owner, schema, part)
-            bases = self.expand(Located(part, located.stack), path, as_base=builds_on)
-            alternatives = [_both(a, b) for a in alternatives for b in bases]
+            refined = self.expand(Located(part, located.stack), path, as_base=builds_on)
+            bases = [_both(a, b) for b in bases for a in refined]
+        own = self._own(schema, located.stack)
+        alternatives = [_both(own, base) for base in bases]
         for keyword in ("oneOf", "anyOf", *(("enum",) if _is_choice(schema) else ())):
             if keyword == "enum":
                 # 2025-01-01-preview and its successors list schemas under `enum`.
@@ -84,6 +88,8 @@ class Expander:
         schema, reference = located.schema, located.schema["$ref"]
         target = self.document.resolve(reference)
         if target is None:
+            return []
+        if as_base and sum(name == reference for name, _ in located.stack) > 1:
             return []
         began = next((where for name, where in located.stack if name == reference), None)
         if began is not None and not as_base:
@@ -126,7 +132,7 @@ class Expander:
             return {}
         mapping = schema["discriminator"].get("mapping") if isinstance(schema["discriminator"], dict) else None
         if mapping:
-            return dict(mapping)
+            return {value: self.document.schema_reference(name) for value, name in mapping.items()}
         return self.document.variants_of(reference)
 
     def _choices(
@@ -137,7 +143,7 @@ class Expander:
         mapping = discriminator.get("mapping", {}) if isinstance(discriminator, dict) else {}
         for choice in choices:
             reference = choice.get("$ref") if isinstance(choice, dict) else None
-            mapped = [value for value, target in mapping.items() if target == reference]
+            mapped = [value for value, name in mapping.items() if self.document.schema_reference(name) == reference]
             for alternative in self.expand(Located(choice, stack), path):
                 if tag:
                     alternative.discriminators = (tag, *alternative.discriminators)
@@ -156,7 +162,7 @@ class Expander:
         if values is not None:
             if None in values:
                 types.add("null")
-            values = tuple(v for v in values if v is not None)
+            values = tuple({value_order(v): v for v in values if v is not None}.values())
             if not types - {"null"}:
                 types |= {_type_of(v) for v in values}
         additional = schema.get("additionalProperties")
@@ -171,6 +177,7 @@ class Expander:
             additional=Located({} if additional is True else additional, stack)
             if additional is True or isinstance(additional, dict)
             else None,
+            closed=additional is False,
             default=schema.get("default", NO_DEFAULT),
             deprecated=schema.get("deprecated") is True,
             read_only=schema.get("readOnly") is True,
@@ -229,6 +236,7 @@ def _both(a: Alternative, b: Alternative) -> Alternative:
         required=a.required | b.required,
         items=a.items or b.items,
         additional=a.additional or b.additional,
+        closed=a.closed or b.closed,
         default=b.default if isinstance(a.default, type(NO_DEFAULT)) else a.default,
         deprecated=a.deprecated or b.deprecated,
         read_only=a.read_only or b.read_only,

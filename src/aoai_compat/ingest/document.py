@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from aoai_compat.errors import InvalidDocument
+from aoai_compat.errors import InvalidData, InvalidDocument
 from aoai_compat.yaml_text import read_yaml
 
 
@@ -58,6 +58,13 @@ class Document:
                 return None
         return node
 
+    def schema_reference(self, name: str) -> str:
+        """The reference of a schema that a mapping names, by reference or by its bare name."""
+        prefix = "#/definitions/" if self.is_swagger else "#/components/schemas/"
+        schemas = self.content.get("definitions" if self.is_swagger else "components", {})
+        known = schemas if self.is_swagger else schemas.get("schemas", {})
+        return prefix + name if name in known else name
+
     def follow(self, node: Any) -> Any:
         """The node itself, or what it refers to when it is a `$ref` (through any number of them)."""
         seen = set()
@@ -95,7 +102,8 @@ class Document:
                 continue
             discriminator = target["discriminator"]
             if isinstance(discriminator, dict) and discriminator.get("mapping"):
-                values = [value for value, mapped in discriminator["mapping"].items() if mapped == reference]
+                mapping = discriminator["mapping"].items()
+                values = [value for value, mapped in mapping if self.schema_reference(mapped) == reference]
             else:
                 values = [value for value, derived in self.variants_of(base).items() if derived == reference]
             if len(values) == 1:
@@ -134,7 +142,7 @@ def read_document(path: Path) -> Document:
         raise InvalidDocument(f"{path}: cannot be read ({error}).") from error
     try:
         content = json.loads(text) if path.suffix == ".json" else read_yaml(text, str(path))
-    except ValueError as error:
+    except (ValueError, RecursionError, InvalidData) as error:
         raise InvalidDocument(f"{path}: not a valid {path.suffix.lstrip('.') or 'JSON'} file ({error}).") from error
     if not isinstance(content, dict):
         raise InvalidDocument(f"{path}: an OpenAPI document is a mapping.")

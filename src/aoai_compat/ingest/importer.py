@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -131,28 +131,43 @@ def import_version(version: str, sources: Sequence[Source], names: OperationName
 
 def version_content(imported: Imported, base: str | None, base_surface: Surface, track: str) -> dict[str, Any]:
     """The content of one version file."""
-    operations = delta_between(base_surface, imported.surface)
-    earlier = [
-        {
-            "state": state,
-            "sources": [source.as_data() for source in sources],
-            "operations": delta_between(imported.surface, surface),
-        }
-        for state, sources, surface in imported.earlier
-    ]
-    shapes = name_shapes(_together(operations, earlier))
-    content: dict[str, Any] = {"version": imported.version, "track": track, "base": base}
+    head: dict[str, Any] = {"version": imported.version, "track": track, "base": base}
     state = imported.sources[0].state if imported.sources else None
-    if state and earlier:
-        content["state"] = state
-    content["sources"] = [source.as_data() for source in imported.sources]
+    if state and imported.earlier:
+        head["state"] = state
+    return content_of(
+        head,
+        [source.as_data() for source in imported.sources],
+        base_surface,
+        imported.surface,
+        [(state, [s.as_data() for s in sources], surface) for state, sources, surface in imported.earlier],
+        imported.disagreements,
+    )
+
+
+def content_of(
+    head: Mapping[str, Any],
+    sources: Sequence[dict[str, Any]],
+    base: Surface,
+    surface: Surface,
+    earlier: Sequence[tuple[str, list[dict[str, Any]], Surface]],
+    disagreements: Disagreements,
+) -> dict[str, Any]:
+    """The canonical content of a version file: `head` is its version, track, base and perhaps state."""
+    operations = delta_between(base, surface)
+    states = [
+        {"state": state, "sources": own, "operations": delta_between(surface, before)} for state, own, before in earlier
+    ]
+    shapes = name_shapes(_together(operations, states))
+    content: dict[str, Any] = {key: head[key] for key in ("version", "track", "base", "state") if key in head}
+    content["sources"] = list(sources)
     content["operations"] = operations
-    if earlier:
-        content["earlier_states"] = earlier
+    if states:
+        content["earlier_states"] = states
     if shapes:
         content["shapes"] = shapes
-    if imported.disagreements:
-        content["disagreements"] = imported.disagreements
+    if disagreements:
+        content["disagreements"] = disagreements
     return content
 
 
@@ -202,18 +217,42 @@ def import_all(sources: Sequence[Source], names: OperationNames) -> Iterator[tup
 
 
 def document_problems(document: Document) -> list[str]:
-    """What openapi-spec-validator finds wrong with a document, one line each; empty when it is clean."""
-    from openapi_spec_validator import OpenAPIV2SpecValidator, OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
+    """What openapi-spec-validator finds wrong with a document, one line each; empty when it is clean.
 
-    validator: Any = OpenAPIV31SpecValidator
+    A document that refers to others is not handed to it: it would fetch them.
+    """
+    import openapi_spec_validator as validators
+    from referencing.exceptions import Unresolvable
+
+    outside = sorted(set(_outside_references(document.content)))
+    if outside:
+        return [f"(document): the reference {reference!r} leaves the document" for reference in outside]
+    validator: Any = validators.OpenAPIV31SpecValidator
     if document.is_swagger:
-        validator = OpenAPIV2SpecValidator
+        validator = validators.OpenAPIV2SpecValidator
     elif document.openapi.startswith("3.0"):
-        validator = OpenAPIV30SpecValidator
+        validator = validators.OpenAPIV30SpecValidator
+    elif document.openapi.startswith("3.2"):
+        validator = getattr(validators, "OpenAPIV32SpecValidator", validator)
+    found: list[str] = []
     try:
-        return [
-            f"{'/'.join(map(str, error.absolute_path)) or '(document)'}: {str(error.message)[:200]}"
-            for error in validator(document.content).iter_errors()
-        ]
-    except (RecursionError, InvalidDocument, LookupError, TypeError, ValueError) as error:
-        return [f"(document): the validator stopped: {str(error)[:200]}"]
+        for error in validator(document.content).iter_errors():
+            place = "/".join(map(str, error.absolute_path)) or "(document)"
+            found.append(f"{place}: {str(error.message).splitlines()[0][:200]}")
+    except (RecursionError, InvalidDocument, Unresolvable, LookupError, TypeError, ValueError) as error:
+        found.append(f"(document): the validator stopped: {' '.join(str(error).split())[:200]}")
+    return found
+
+
+def _outside_references(node: Any) -> Iterator[str]:
+    """Every `$ref` that does not begin with #, wherever it stands."""
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, dict):
+            reference = current.get("$ref")
+            if isinstance(reference, str) and not reference.startswith("#"):
+                yield reference
+            waiting.extend(current.values())
+        elif isinstance(current, list):
+            waiting.extend(current)

@@ -58,6 +58,8 @@ def _derived(method: str, shape: str) -> str:
     parts = [part.replace("-", "_").replace(":", ".") for part in shape.strip("/").split("/")]
     on_item = parts[-1] == "{}"
     resource = [part for part in parts if part != "{}"]
+    if not resource:
+        raise ValueError("the route names no resource")
     if resource[-1] in _ACTIONS and not on_item:
         return ".".join(resource)
     verb = {

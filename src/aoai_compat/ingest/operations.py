@@ -29,11 +29,11 @@ def surface_of(document: Document, names: OperationNames, plane: str) -> Surface
             if not isinstance(item, dict) or not isinstance(item.get(method), dict):
                 continue
             route = path.removeprefix("/openai").split("?")[0]
-            name = names.name(method.upper(), route)
-            if name in surface:
-                document.problems[f"{method.upper()} {path}: a second route for {name}, left out"] = None
-                continue
             try:
+                name = names.name(method.upper(), route)
+                if name in surface:
+                    document.problems[f"{method.upper()} {path}: a second route for {name}, left out"] = None
+                    continue
                 surface[name] = _operation(document, item, item[method], method.upper(), route, name, plane)
             except (AttributeError, TypeError, KeyError, ValueError) as error:
                 raise InvalidDocument(

@@ -93,11 +93,14 @@ class _Rows:
         required_allowed: bool = True,
     ) -> None:
         only = {**self._known_tags(objects), **(only or {})}
+        steps: dict[str, list[str]] = {}
         for name in dict.fromkeys(name for a in objects for name in a.properties):
-            schemas = [s for a in objects for s in a.properties.get(name, ())]
-            required = required_allowed and all(name in a.required for a in objects)
-            step = name.removesuffix(ITEM)
-            self.describe(join(path, step), schemas, required=required, only=only.get(name))
+            steps.setdefault(name.removesuffix(ITEM), []).append(name)
+        for step, names in steps.items():
+            # A form may have both `image` and `image[]`: one parameter, alone or as a list.
+            schemas = [s for name in names for a in objects for s in a.properties.get(name, ())]
+            required = required_allowed and all(not a.required.isdisjoint(names) for a in objects)
+            self.describe(join(path, step), schemas, required=required, only=only.get(names[0]))
         free = [a.additional for a in objects if a.additional is not None]
         if free and path:
             self.describe(join(path, ANY_KEY), free, required=False)
@@ -164,6 +167,6 @@ def _facts(alternatives: Sequence[Alternative], *, required: bool, only: Sequenc
         required=required,
         default=next((a.default for a in alternatives if not isinstance(a.default, type(NO_DEFAULT))), NO_DEFAULT),
         deprecated=all(a.deprecated for a in alternatives),
-        open=anything or any(not a.properties and a.additional is None for a in objects),
+        open=anything or any(not a.properties and a.additional is None and not a.closed for a in objects),
         repeats=next((a.repeats for a in alternatives if a.repeats is not None), None),
     )

@@ -10,6 +10,9 @@ from aoai_compat.kb.answers import Status
 from aoai_compat.kb.paths import ANY_KEY, ITEM, is_variant, join, parent, plain, steps, variant_of
 from aoai_compat.kb.places import Place
 
+_HOLDERS = frozenset({"object", "array", "null"})
+"""Types of parameters that hold others, and have no value of their own."""
+
 Row = list[list[int]]
 """`[versions, facts]` pairs of one path: a bit set and an index into the table of facts."""
 
@@ -112,7 +115,16 @@ class OperationRecord:
     def plain_paths(self, place: Place) -> list[str]:
         """Every path of any version, without variants, each once."""
         self.paths_like(place, "")
-        return list(self._by_plain[place])
+        return [path for path in self._by_plain[place] if path]
+
+    def takes_any_key(self, place: Place, path: str) -> bool:
+        """Whether, in some version, the keys of this object are the caller's own."""
+        if self.paths_like(place, join(path, ANY_KEY)):
+            return True
+        rows = self.rows(place)
+        return any(
+            self.facts[index].get("open") for like in self.paths_like(place, path) for _, index in rows.get(like, ())
+        )
 
     def says(self, parameter: str | None, value: Any, place: Place, bit: int) -> Status:
         """What the documents of a version say, before any other evidence."""
@@ -236,7 +248,10 @@ class OperationRecord:
 def allows(facts: dict[str, Any], value: Any) -> bool:
     """Whether a parameter with these facts takes a value; values are compared as they are typed in a query."""
     values = facts.get("values")
-    return values is None or as_text(value) in map(as_text, values)
+    if values is None:
+        types = facts["types"]
+        return not types or not _HOLDERS.issuperset(types)
+    return as_text(value) in map(as_text, values)
 
 
 def as_text(value: Any) -> str:

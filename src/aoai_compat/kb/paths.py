@@ -6,10 +6,12 @@ or a variant (`(type=image_url)`). Properties are joined by a dot; items and var
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
 
-_STEP = re.compile(r"\[\]|\([^=()]+=[^()]*\)|[^.\[\](]+")
+_STEP = re.compile(r'\[\]|\([^=()]+=[^()]*\)|"(?:[^"\\]|\\.)*"|[^.\[\]("]+')
+_SIMPLE = re.compile(r'[^.\[\]()="]+')
 _VARIANT = re.compile(r"\([^()]*\)")
 
 ITEM = "[]"
@@ -18,9 +20,14 @@ ANY_KEY = "*"
 
 def join(parent: str, step: str) -> str:
     """The path of `step` below `parent`; an empty parent is the request body itself."""
-    if not parent or step[0] in "[(":
+    if not parent or step.startswith(("[", "(")):
         return parent + step
     return f"{parent}.{step}"
+
+
+def property_step(name: str) -> str:
+    """The step of a property: its name, in quotes where it holds what has a meaning in paths, or nothing at all."""
+    return name if _SIMPLE.fullmatch(name) else json.dumps(name, ensure_ascii=False)
 
 
 def variant_step(tag: str, value: object) -> str:
@@ -52,8 +59,8 @@ def variant_of(step: str) -> tuple[str, str]:
 
 def parent(path: str) -> str:
     """The path one step up; the empty path for a top-level parameter."""
-    last = steps(path)[-1]
-    return path[: -len(last)].removesuffix(".")
+    own = steps(path)
+    return path[: -len(own[-1])].removesuffix(".") if own else ""
 
 
 def leaf(path: str) -> str:

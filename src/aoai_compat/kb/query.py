@@ -158,12 +158,18 @@ def split_value(subject: str) -> tuple[str, str | None]:
 
 
 def _full_paths(record: OperationRecord, asked: str, place: Place) -> Iterator[str]:
-    """The paths of an operation that are the one asked for, or end in it."""
+    """The paths of an operation that are the one asked for, or end in it, or stand in an object of the caller's own."""
     wanted = plain(asked)
+    found = [path for path in record.plain_paths(place) if path == wanted or path.endswith(f".{wanted}")]
+    container, _, key = wanted.rpartition(".")
+    if not found and container:
+        found = [
+            join(path, key)
+            for path in record.plain_paths(place)
+            if (path == container or path.endswith(f".{container}")) and record.takes_any_key(place, path)
+        ]
     count = sum(not is_variant(step) for step in steps(asked))
-    for path in record.plain_paths(place):
-        if path != wanted and not path.endswith(f".{wanted}"):
-            continue
+    for path in found:
         full = ""
         own = steps(path)
         for step in (*own[: len(own) - count], *steps(asked)):

@@ -18,6 +18,12 @@ class _NoDefault:
     def __repr__(self) -> str:
         return "NO_DEFAULT"
 
+    def __copy__(self) -> _NoDefault:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> _NoDefault:
+        return self
+
 
 NO_DEFAULT = _NoDefault()
 

@@ -84,9 +84,11 @@ def change_between(old: Facts, new: Facts) -> dict[str, Any]:
 
 
 def _list_change(before: list[Any], after: list[Any]) -> dict[str, list[Any]]:
+    # By type and value: for Python, 1 and True are the same.
+    known, kept = {value_order(v) for v in before}, {value_order(v) for v in after}
     change = {
-        "added": [v for v in after if v not in before],
-        "removed": [v for v in before if v not in after],
+        "added": [v for v in after if value_order(v) not in known],
+        "removed": [v for v in before if value_order(v) not in kept],
     }
     return {key: values for key, values in change.items() if values}
 
@@ -107,10 +109,12 @@ def apply_change(old: Facts, change: Mapping[str, Any]) -> Facts:
 
 
 def _apply_list_change(key: str, present: list[Any], change: Mapping[str, list[Any]]) -> list[Any]:
-    gone, come = change.get("removed", []), change.get("added", [])
-    if any(v not in present for v in gone) or any(v in present for v in come):
+    known = {value_order(v) for v in present}
+    gone = {value_order(v) for v in change.get("removed", [])}
+    come = change.get("added", [])
+    if not gone <= known or any(value_order(v) in known for v in come):
         raise ValueError(f"its {key} do not fit what was there")
-    return sorted([v for v in present if v not in gone] + come, key=value_order)
+    return sorted([v for v in present if value_order(v) not in gone] + come, key=value_order)
 
 
 def expand_shape(
@@ -182,6 +186,8 @@ def _apply_entry(
     for place in PLACES:
         changes = changes_of(entry, place)
         if "same_as" in changes:
+            if not isinstance(entries.get(changes["same_as"]), Mapping):
+                raise ValueError(f"is the same as {changes['same_as']}, which has no entry in this file.")
             changes = changes_of(entries[changes["same_as"]], place)
         _apply_changes(operation.places[place], changes, shapes)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
 from aoai_compat.lint.engine import Defaults, Engine
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.request import InputProblem, Request
 
-_engines: dict[int, tuple[KnowledgeBase, Engine]] = {}
+_engines: WeakKeyDictionary[KnowledgeBase, Engine] = WeakKeyDictionary()
 
 
 def lint_request(
@@ -40,10 +42,13 @@ def lint_request(
     return engine.check(request)
 
 
+@lru_cache(maxsize=1)
+def _default_kb() -> KnowledgeBase:
+    return KnowledgeBase.load()
+
+
 def _engine(kb: KnowledgeBase | None) -> Engine:
-    if kb is None:
-        known = next(iter(_engines.values()), None)
-        kb = known[0] if known else KnowledgeBase.load()
-    if id(kb) not in _engines:
-        _engines[id(kb)] = (kb, Engine(kb, Defaults()))
-    return _engines[id(kb)][1]
+    kb = kb or _default_kb()
+    if kb not in _engines:
+        _engines[kb] = Engine(kb, Defaults())
+    return _engines[kb]

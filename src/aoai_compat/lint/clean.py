@@ -155,7 +155,9 @@ class _Compiler:
         }
         chosen = [node for node in levels if node not in bases]
         certain = [*(bases if len(bases) == 1 else ()), *(chosen if len(chosen) == 1 else ())]
-        required = {name for node in certain for name, child in node.children.items() if child.required} - {tag}
+        required = {
+            name for node in certain if not node.open for name, child in node.children.items() if child.required
+        } - {tag}
         first = min(required, default=None)
         return first, frozenset(required - {first}), members, free
 

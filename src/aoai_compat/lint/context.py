@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -105,7 +106,7 @@ class Context:
             pointer=pointer,
             operation=self.operation,
             parameter=parameter,
-            value=value if isinstance(value, (str, int, float, bool)) else None,
+            value=value if _is_writable(value) else None,
             api_version=self.api_version,
             model=self.model.name if self.model else None,
             available=answer.available if answer else (),
@@ -114,3 +115,10 @@ class Context:
             blocking=blocking,
             excerpt=self.request.excerpt(place.line),
         )
+
+
+def _is_writable(value: Any) -> bool:
+    """Whether a value can stand in a report: a scalar that JSON has."""
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, (str, int))

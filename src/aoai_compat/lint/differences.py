@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from aoai_compat.kb.operation_record import as_text
-from aoai_compat.kb.paths import ITEM, join
+from aoai_compat.kb.paths import ITEM, join, property_step
 from aoai_compat.kb.pointer import pointer_to
 from aoai_compat.lint.json_types import json_type
 from aoai_compat.lint.shape import Node, with_repeats
@@ -165,22 +165,24 @@ class _Walk:
         chosen = [node for node in levels if node not in bases]
         certain = bases if len(bases) == 1 else []
         for node in (*certain, *(chosen if len(chosen) == 1 else ())):
-            for name, child in node.children.items():
+            # Where anything may stand, nothing has to.
+            for name, child in node.children.items() if not node.open else ():
                 if child.required and name not in value and f"{name}{ITEM}" not in value:
                     yield MissingParameter(pointer, join(path, name))
 
     def _member(
         self, levels: Sequence[Node], key: str, member: Any, pointer: str, path: str, depth: int
     ) -> Iterator[Difference]:
+        key = str(key)
         name = key.removesuffix(ITEM) if self.form else key
         candidates = [node.children[name] for node in levels if name in node.children]
         candidates = candidates or [node.any_key for node in levels if node.any_key is not None]
         if not candidates:
             if not any(node.open for node in levels):
                 siblings = tuple(dict.fromkeys(n for node in levels for n in node.children))
-                yield UnknownParameter(pointer, join(path, key), member, siblings)
+                yield UnknownParameter(pointer, join(path, property_step(key)), member, siblings)
             return
-        parameter = join(path, name)
+        parameter = join(path, property_step(name))
         if all(node.status == "conflicting" for node in candidates):
             # Everything in it is in doubt for the same reason, so it is said once.
             yield DoubtfulParameter(pointer, parameter, member)

@@ -17,6 +17,9 @@ from aoai_compat.lint.routes import Routes, likely_operations
 from aoai_compat.lint.rule import Scope
 from aoai_compat.lint.shape import Node, body_shape
 
+_MOST_KEPT = 200
+"""Targets and kinds of bodies that are remembered; a stream of any length takes no more memory than these."""
+
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
@@ -55,6 +58,8 @@ class Engine:
             return list(self._advice(context))
         findings = list(self._findings(context, compiled))
         if not findings:
+            if len(self._quiet) >= _MOST_KEPT:
+                self._quiet.clear()
             self._quiet.add(self._target(context))
         context.has_errors = any(finding.level == "error" for finding in findings)
         findings += self._advice(context)
@@ -170,6 +175,8 @@ class Engine:
         known = version if version in self.kb.tracks["ga"] + self.kb.tracks["preview"] + self.kb.tracks["v1"] else None
         key = (frozenset(request.body), known)
         if key not in self._likely:
+            if len(self._likely) >= _MOST_KEPT:
+                self._likely.clear()
             likely = tuple(likely_operations(self.kb, request.body, known))
             self._likely[key] = likely or tuple(likely_operations(self.kb, request.body, None))
         candidates = self._likely[key]

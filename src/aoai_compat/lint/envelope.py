@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from aoai_compat.lint.json_text import JsonText
@@ -61,6 +62,11 @@ def _said(value: Mapping[str, Any], url: ReadUrl | None) -> dict[str, Any]:
     }
 
 
+def _inside(pointer: str, body: str) -> str:
+    """A pointer into the file as one into the body; empty for what stands outside of it."""
+    return pointer[len(body) :] if pointer == body or pointer.startswith(f"{body}/") else ""
+
+
 def _parsed(body: str) -> Any:
     """A body that is given as text, parsed; left alone where it is not JSON."""
     try:
@@ -82,7 +88,7 @@ def _request(
         kind = {list: "a list", str: "text", bool: "a boolean", type(None): "null"}.get(type(body), "a number")
         complaint = f"A request body is a JSON object; this is {kind}."
         problems = (*problems, InputProblem("not-a-request", complaint, source.locate(pointer)))
-    own = tuple(p for p in problems if not pointer or not p.pointer or p.pointer.startswith(pointer))
+    own = tuple(replace(p, pointer=_inside(p.pointer, pointer)) for p in problems)
     return Request(
         path=path,
         body=body,

@@ -7,6 +7,7 @@ be shown: most texts are never looked at twice.
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -48,7 +49,11 @@ class JsonText:
         """The parsed value. Notes in `suspicious` whether `problems` has something to say. Raises `NotJson`."""
         try:
             self.value = json.loads(
-                self.text, object_pairs_hook=self._object, parse_constant=self._constant, parse_int=self._integer
+                self.text,
+                object_pairs_hook=self._object,
+                parse_constant=self._constant,
+                parse_int=self._integer,
+                parse_float=self._float,
             )
         except json.JSONDecodeError as error:
             raise NotJson(_complaint(error, self.text), self.position(error.pos)) from error
@@ -72,6 +77,12 @@ class JsonText:
             self.suspicious = True
             return 0
         return int(digits)
+
+    def _float(self, digits: str) -> float:
+        value = float(digits)
+        if math.isinf(value) or len(digits) > _MOST_DIGITS:
+            self.suspicious = True
+        return value
 
     def position(self, offset: int) -> Position:
         """Line and column of an offset into the text, within the file."""
@@ -197,9 +208,10 @@ class _Scan:
         match = _NUMBER.match(self.text, offset)
         end = match.end() if match else offset + 1
         if end - offset > _MOST_DIGITS:
-            self.problems.append(
-                ("invalid-number", pointer, offset, f"A number of {end - offset} characters: nothing can hold it.")
-            )
+            message = f"A number of {end - offset} characters: nothing can hold it."
+            self.problems.append(("invalid-number", pointer, offset, message))
+        elif "e" in self.text[offset:end].lower() and math.isinf(float(self.text[offset:end])):
+            self.problems.append(("invalid-number", pointer, offset, "A number beyond all that can be held."))
         return end
 
     def _note_surrogate(self, text: str, pointer: str, offset: int) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from aoai_compat.terminal import redacted
+
 _TYPES: dict[type, str] = {str: "string", bool: "boolean", int: "integer", dict: "object", list: "array"}
 _LONGEST = 60
 
@@ -22,5 +24,5 @@ def shown(value: Any) -> str:
     """A value as it can stand in a sentence: JSON, cut where it is long."""
     if isinstance(value, (dict, list)):
         return f"an {json_type(value)}"
-    text = json.dumps(value, ensure_ascii=False)
+    text = redacted(json.dumps(value, ensure_ascii=False))
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -105,7 +105,7 @@ def likely_operations(kb: KnowledgeBase, body: dict[str, object], version: str |
     An operation scores by the parameters that it knows, and loses by those that no version of it has.
     """
     scores: dict[str, float] = {}
-    names = {key.removesuffix("[]") for key in body}
+    names = {str(key).removesuffix("[]") for key in body}
     for operation in kb.operations:
         record = kb.operation(operation)
         if version is not None and not kb.has_operation(operation, version):

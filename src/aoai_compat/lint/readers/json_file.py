@@ -29,7 +29,10 @@ def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
         return
     if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
         for index, item in enumerate(value):
-            yield to_request(text, item, source.shown, f"/{index}", tuple(problems) if index == 0 else ())
+            here = f"/{index}"
+            own = [p for p in problems if p.pointer == here or p.pointer.startswith(f"{here}/")]
+            own += [p for p in problems if index == 0 and not p.pointer]
+            yield to_request(text, item, source.shown, here, tuple(own))
         return
     yield to_request(text, value, source.shown, "", tuple(problems))
 

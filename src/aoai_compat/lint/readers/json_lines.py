@@ -15,9 +15,11 @@ from aoai_compat.lint.source import Source, decode
 
 def read(source: Source, lines: IO[bytes]) -> Iterator[Request | Skipped]:
     """One request a line; a line that cannot be read is one request with a problem, and the next line is read."""
+    is_empty = True
     for number, line in enumerate(lines, 1):
         if line.isspace():
             continue
+        is_empty = False
         problems: list[InputProblem] = []
         text: JsonText | None = None
         try:
@@ -35,6 +37,8 @@ def read(source: Source, lines: IO[bytes]) -> Iterator[Request | Skipped]:
             yield Request(path=source.shown, line=number, problems=(problem,), excerpt=excerpt)
             continue
         yield to_request(text, value, source.shown, "", tuple(problems))
+    if is_empty:
+        yield Request(path=source.shown, problems=(InputProblem("unreadable", "The file is empty.", Position(1, 1)),))
 
 
 def is_this(head: bytes) -> bool:

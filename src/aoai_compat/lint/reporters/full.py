@@ -9,7 +9,7 @@ from aoai_compat.kb.evidence_words import evidence_in_words
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.reporter import Reporter, closing_line, style
 from aoai_compat.lint.run import Summary
-from aoai_compat.terminal import one_line, redacted
+from aoai_compat.terminal import masked, one_line, redacted
 
 _WIDTH = 100
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
@@ -31,33 +31,29 @@ def _block(finding: Finding, colour: bool) -> str:
     if finding.evidence and {piece.says for piece in finding.evidence} != {"supported"}:
         lines.append(f"{margin} {style('=', 'blue', colour)} evidence: {one_line(evidence_in_words(finding.evidence))}")
     if finding.help:
-        lines.append(
-            f"{margin} {style('=', 'blue', colour)} {style('help', None, colour, bold=True)}: {one_line(finding.help)}"
-        )
+        label = style("help", None, colour, bold=True)
+        lines.append(f"{margin} {style('=', 'blue', colour)} {label}: {one_line(redacted(finding.help))}")
     return "\n".join(lines)
 
 
 def _excerpt(finding: Finding, colour: bool) -> list[str]:
     """The line with a caret under the place; a long line is cut around it."""
-    raw = (finding.excerpt or "").replace("\t", " ")
+    raw = masked((finding.excerpt or "").replace("\t", " "))
     column = (finding.column or 1) - 1
     length = _marked_length(raw, column)
     start = max(0, column - 30) if len(raw) > _WIDTH else 0
-    before = one_line(redacted(raw[start:column]))
+    before = one_line(raw[start:column])
     marked = one_line(raw[column : column + length])
-    after = one_line(redacted(raw[column + length : start + _WIDTH]))
-    # What was cut in two by the mark may be a secret only as a whole.
-    if redacted(raw) != raw and redacted(before + marked + after) != before + marked + after:
-        after = ""
-    ellipsis = "…" if start else ""
+    after = one_line(raw[column + length : start + _WIDTH])
+    front, back = "…" if start else "", "…" if len(raw) > start + _WIDTH else ""
     number = str(finding.line)
     bar = style("|", "blue", colour)
     caret = style("^" * max(1, len(marked)), _COLOURS[finding.level], colour, bold=True)
     margin = " " * len(number)
     return [
         f"{margin} {bar}",
-        f"{style(number, 'blue', colour)} {bar} {ellipsis}{before}{marked}{after}".rstrip(),
-        f"{margin} {bar} {' ' * (len(ellipsis) + len(before))}{caret}",
+        f"{style(number, 'blue', colour)} {bar} {front}{before}{marked}{after}{back}".rstrip(),
+        f"{margin} {bar} {' ' * (len(front) + len(before))}{caret}",
     ]
 
 

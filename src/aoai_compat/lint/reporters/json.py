@@ -24,11 +24,9 @@ def write(findings: Iterable[Finding], summary: Summary, out: TextIO, colour: bo
 
 
 def _data(finding: Finding) -> dict[str, Any]:
+    """The finding without keys and tokens, wherever they stood."""
     data = finding.as_data()
-    data["message"] = redacted(data["message"])
-    if isinstance(data["value"], str):
-        data["value"] = redacted(data["value"])
-    return data
+    return {key: redacted(value) if isinstance(value, str) else value for key, value in data.items()}
 
 
 REPORTER = Reporter("json", write)
