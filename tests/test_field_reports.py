@@ -48,9 +48,7 @@ def reports() -> Iterator[dict[str, Any]]:
     content = read_yaml(REPORTS.read_text(encoding="utf-8"), "field_reports.yaml")
     rows = content if isinstance(content, list) else next(v for v in content.values() if isinstance(v, list))
     yield from (
-        row
-        for row in rows
-        if (row.get("api_version") or row.get("model")) and not row["operation"].startswith("WS ")
+        row for row in rows if (row.get("api_version") or row.get("model")) and not row["operation"].startswith("WS ")
     )
 
 

@@ -72,7 +72,6 @@ def test_a_nested_parameter_is_named_by_its_variants_with_its_values(surface: di
     assert detail["required"] is False
 
 
-@pytest.mark.xfail(strict=True, reason="two schemas describe it, and only the one that is not nullable counts")
 def test_max_tokens_may_be_null(surface: dict[str, Any]) -> None:
     assert parameters(surface)["max_tokens"]["types"] == ["integer", "null"]
 

@@ -164,7 +164,6 @@ def test_no_arguments_end_a_run_other_than_by_an_exit_code(
         os.chdir(before)
 
 
-@pytest.mark.xfail(strict=True, reason="the command line library repeats what was typed as it is")
 def test_complaints_about_usage_hold_no_control_characters() -> None:
     assert "\x07" not in cli("query", "max_tokens", "bell\x07").err
 
@@ -202,7 +201,6 @@ def test_a_reader_that_has_enough_is_no_finding() -> None:
 
 
 @pytest.mark.skipif(not FULL_DEVICE.exists(), reason="this system has no /dev/full")
-@pytest.mark.xfail(strict=True, reason="an error of writing a result is not turned into exit code 2")
 @pytest.mark.parametrize("arguments", [("versions",), ("versions", "-o", str(FULL_DEVICE)), ("--help",)])
 def test_a_full_disk_ends_with_2_and_without_a_traceback(arguments: tuple[str, ...]) -> None:
     with FULL_DEVICE.open("wb") as full, start(*arguments, stdout=full) as running:
@@ -213,7 +211,6 @@ def test_a_full_disk_ends_with_2_and_without_a_traceback(arguments: tuple[str, .
 
 
 @pytest.mark.skipif(os.name != "posix", reason="closes a descriptor as a POSIX shell does")
-@pytest.mark.xfail(strict=True, reason="a closed stdout is not expected")
 def test_a_closed_stdout_prints_no_traceback() -> None:
     shell = ["sh", "-c", '"$0" -m aoai_compat versions >&-', sys.executable]
     done = subprocess.run(shell, capture_output=True, check=False, env=clean_environment())

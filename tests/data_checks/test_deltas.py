@@ -64,18 +64,12 @@ def test_an_earlier_state_has_to_fit_the_current_one(data: Data) -> None:
     assert "completions.create: worst_of is removed, and was not there." in problem.message
 
 
-@pytest.mark.xfail(
-    strict=True, raises=KeyError, reason="`same_as` an operation that has no entry escapes as a KeyError"
-)
 def test_the_same_as_what_is_not_there_is_found(data: Data) -> None:
     data.change(NEXT_GA, operations={"completions.create": {"same_as": "others.create"}})
     (problem,) = data.problems("deltas")
     assert problem.file == NEXT_GA
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="the message begins with the file that the problem names already"
-)
 def test_a_problem_names_its_file_once(data: Data) -> None:
     data.change(NEXT_GA, operations={"others.create": "removed"})
     (problem,) = data.problems("deltas")

@@ -90,7 +90,8 @@ class Expander:
         if target is None:
             return []
         if as_base and sum(name == reference for name, _ in located.stack) > 1:
-            return []
+            # A schema that builds on itself adds nothing to itself.
+            return [Alternative()]
         began = next((where for name, where in located.stack if name == reference), None)
         if began is not None and not as_base:
             return [Alternative(types=_declared_types(target), repeats=began)]

@@ -240,7 +240,8 @@ def document_problems(document: Document) -> list[str]:
             place = "/".join(map(str, error.absolute_path)) or "(document)"
             found.append(f"{place}: {str(error.message).splitlines()[0][:200]}")
     except (RecursionError, InvalidDocument, Unresolvable, LookupError, TypeError, ValueError) as error:
-        found.append(f"(document): the validator stopped: {' '.join(str(error).split())[:200]}")
+        reason = f"{getattr(error, 'ref', '')} {error}"
+        found.append(f"(document): the validator stopped: {' '.join(reason.split())[:200]}")
     return found
 
 

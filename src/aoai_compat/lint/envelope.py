@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from aoai_compat.lint.json_text import JsonText
+from aoai_compat.lint.json_text import JsonText, NotJson
 from aoai_compat.lint.request import NO_BODY, InputProblem, Request, Skipped
 from aoai_compat.lint.routes import ReadUrl, read_url
 
@@ -36,7 +35,10 @@ def to_request(
         return Skipped(path, line, "a request to another service")
     body, where = value.get("body", NO_BODY), f"{pointer}/body"
     if isinstance(body, str):
-        body = _parsed(body)
+        body, found = _parsed(body)
+        here = source.locate(where, True)
+        # Inside of text there are no positions of its own, so that all of it is where the text is.
+        problems = (*problems, *(replace(p, position=here, pointer=f"{where}{p.pointer}") for p in found))
     return _request(source, body, path, where, line, problems, _said(value, url))
 
 
@@ -67,12 +69,13 @@ def _inside(pointer: str, body: str) -> str:
     return pointer[len(body) :] if pointer == body or pointer.startswith(f"{body}/") else ""
 
 
-def _parsed(body: str) -> Any:
-    """A body that is given as text, parsed; left alone where it is not JSON."""
+def _parsed(body: str) -> tuple[Any, list[InputProblem]]:
+    """A body that is given as text, parsed, and what is wrong with it; left alone where it is not JSON."""
+    text = JsonText(body)
     try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
-        return body
+        return text.parse(), list(text.problems())
+    except NotJson:
+        return body, []
 
 
 def _request(

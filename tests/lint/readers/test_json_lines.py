@@ -102,7 +102,6 @@ def test_many_lines_take_no_more_memory_than_few(kb: KnowledgeBase, tmp_path: Pa
     assert peak(4000) < peak(100) + 500_000
 
 
-@pytest.mark.xfail(strict=True, reason="every new set of headers is kept for good")
 def test_headers_of_their_own_take_no_more_memory_either(kb: KnowledgeBase, tmp_path: Path) -> None:
     def peak(lines: int) -> int:
         path = tmp_path / f"{lines}.jsonl"
