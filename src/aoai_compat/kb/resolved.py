@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from aoai_compat.kb.answers import Status
 from aoai_compat.kb.knowledge_base import KnowledgeBase
@@ -11,8 +10,7 @@ from aoai_compat.kb.paths import plain, steps
 from aoai_compat.kb.places import Place
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedParameter:
+class ResolvedParameter(NamedTuple):
     """A parameter that a request may carry: its facts, and whether the evidence is of one mind.
 
     `doubtful`: values whose evidence conflicts.

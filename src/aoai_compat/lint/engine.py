@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
 from aoai_compat.kb.model_rules import Model
@@ -21,18 +23,16 @@ _MOST_KEPT = 200
 """Targets and kinds of bodies that are remembered; a stream of any length takes no more memory than these."""
 
 
-@dataclass(frozen=True, slots=True)
-class Defaults:
+class Defaults(NamedTuple):
     """What holds for a request that does not say it itself. `deployments` maps names of deployments to models."""
 
     api_version: str | None = None
     operation: str | None = None
     model: str | None = None
-    deployments: Mapping[str, str] = field(default_factory=dict)
+    deployments: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
+class _Compiled(NamedTuple):
     shape: Node
     is_clean: Checker | None
 

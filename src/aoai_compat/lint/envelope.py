@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from aoai_compat.lint.json_text import JsonText, NotJson
@@ -38,7 +37,7 @@ def to_request(
         body, found = _parsed(body)
         here = source.locate(where, True)
         # Inside of text there are no positions of its own, so that all of it is where the text is.
-        problems = (*problems, *(replace(p, position=here, pointer=f"{where}{p.pointer}") for p in found))
+        problems = (*problems, *(p._replace(position=here, pointer=f"{where}{p.pointer}") for p in found))
     return _request(source, body, path, where, line, problems, _said(value, url))
 
 
@@ -91,7 +90,7 @@ def _request(
         kind = {list: "a list", str: "text", bool: "a boolean", type(None): "null"}.get(type(body), "a number")
         complaint = f"A request body is a JSON object; this is {kind}."
         problems = (*problems, InputProblem("not-a-request", complaint, source.locate(pointer)))
-    own = tuple(replace(p, pointer=_inside(p.pointer, pointer)) for p in problems)
+    own = tuple(p._replace(pointer=_inside(p.pointer, pointer)) for p in problems)
     return Request(
         path=path,
         body=body,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from aoai_compat.kb.answers import Evidence, Interval
@@ -13,8 +12,7 @@ LEVELS: tuple[Level, ...] = ("error", "warning", "info")
 """From the gravest on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One finding; `as_data()` is the JSON of the contract.
 
     `message` says what is wrong and where it would be right, `help` what to do. `blocking`: the request

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import IO
+from typing import IO, NamedTuple
 
 from aoai_compat.lint.request import InputProblem, Position, Request, Skipped
 from aoai_compat.lint.source import Source
@@ -15,8 +14,7 @@ _HEAD = 65_536
 Reading = Iterator[Request | Skipped]
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """A reader; each module of `aoai_compat.lint.readers` defines one as `READER`.
 
     `suffixes` claim a file by its name, `is_this` by its first bytes. `stream` reads line by line, in constant

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from aoai_compat.lint.finding import Finding
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 _CODES = {"red": "31", "green": "32", "yellow": "33", "blue": "34"}
 
 
-@dataclass(frozen=True, slots=True)
-class Reporter:
+class Reporter(NamedTuple):
     """A reporter; each module of `aoai_compat.lint.reporters` defines one as `REPORTER`.
 
     `write` gets the findings as they come, the summary (complete once the findings are used up), where to write,

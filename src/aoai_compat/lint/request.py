@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 ProblemKind = Literal[
@@ -38,8 +38,7 @@ def nowhere(pointer: str, of_value: bool) -> Position | None:  # noqa: ARG001
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class InputProblem:
+class InputProblem(NamedTuple):
     """Something wrong with the input itself. `pointer` is into the body, empty for the whole of it."""
 
     kind: ProblemKind
@@ -48,8 +47,7 @@ class InputProblem:
     pointer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """One request to check. A reader fills in what the source says; options and defaults fill the rest.
 
     `path` is the file as it was named, `line` the line where the request begins. `excerpt` gives a line of the file.
@@ -65,7 +63,7 @@ class Request:
     model: str | None = None
     method: str | None = None
     url_path: str | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = MappingProxyType({})
     deployment: str | None = None
     stated_version: str | None = None
     on_v1: bool = False
@@ -76,8 +74,7 @@ class Request:
     problems: tuple[InputProblem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A record that is no request to Azure OpenAI: it is counted, and not checked."""
 
     path: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from aoai_compat.lint.context import Context
@@ -18,8 +17,7 @@ and with what these found in `Context.has_errors`; it has to be quick about a re
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule; each module of `aoai_compat.lint.rules` defines one as `RULE`.
 
     The module's docstring documents it: the first line is its summary. `check` gets the context of one request.

@@ -7,8 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import IO, cast
+from typing import IO, NamedTuple, cast
 
 from aoai_compat.lint.json_text import NotJson
 from aoai_compat.lint.request import Position
@@ -24,8 +23,7 @@ _WIDE_MARKS = {
 _LEFT_OUT = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file to lint. `name` is how it was called; `named`: by itself, not found in a folder."""
 
     name: str
