@@ -39,5 +39,9 @@ class InvalidData(AoaiCompatError):
     """A data file that cannot be read, or that contradicts another."""
 
 
+class InvalidConfiguration(AoaiCompatError):
+    """A configuration file that cannot be read, or says something that it cannot say."""
+
+
 class BadUsage(AoaiCompatError):
     """Options that do not go together, or lack something."""

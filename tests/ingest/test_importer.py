@@ -275,7 +275,7 @@ def refers_to(reference: str) -> Document:
 
 @pytest.mark.parametrize("reference", ["#/components/schemas/Lost", "other.json#/Lost"])
 def test_a_reference_that_leads_nowhere_is_a_problem_and_not_fatal(reference: str) -> None:
-    assert [problem for problem in document_problems(refers_to(reference)) if reference in problem]
+    assert [problem for problem in document_problems(refers_to(reference)) if reference.removeprefix("#") in problem]
 
 
 def test_the_validator_fetches_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,18 +48,24 @@ def command(
 
     PATHS are files, folders, globs, or - for standard input; the current folder if there are none. A request is a
     JSON body, an envelope with `url` and `body`, or a line of JSON Lines (bodies, envelopes, batch requests).
+
+    aoai-compat.toml, or [tool.aoai-compat] in pyproject.toml, may give `api-version`, `model` and `deployments` (name
+    of a deployment -> model).
     """
     from aoai_compat.kb.knowledge_base import KnowledgeBase
+    from aoai_compat.lint.configuration import find_configuration
     from aoai_compat.lint.engine import Defaults, Engine
     from aoai_compat.lint.registry import modules_of
     from aoai_compat.lint.run import Run
 
     kb = KnowledgeBase.load()
+    configured = find_configuration(".")
+    api_version, model = api_version or configured.api_version, model or configured.model
     if api_version is not None:
         kb.version(api_version)
     if operation is not None:
         kb.operation(operation)
-    engine = Engine(kb, Defaults(api_version, operation, model))
+    engine = Engine(kb, Defaults(api_version, operation, model, configured.deployments))
     level = None if fail_on == "never" else fail_on
     run = Run(engine, paths or (".",), level, skip_unreadable)  # type: ignore[arg-type]  # one of the choices
     reporter = next(m.REPORTER for m in modules_of("reporters") if m.REPORTER.name == output_format)
