@@ -119,11 +119,6 @@ def test_two_shapes_of_one_name_are_numbered() -> None:
     assert name_shapes(entries) == {"box": BOX, "box_2": other}
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="the number that makes a name unique may give a name that another shape has",
-)
 def test_a_numbered_name_is_not_one_that_another_shape_has() -> None:
     bodies = {"a.box": BOX, "b.box": text("p", "q", "r"), "c.box_2": text("s", "t", "u")}
     rows = {path: data for container, body in bodies.items() for path, data in below(container, body).items()}

@@ -130,11 +130,14 @@ def _names(sections: list[tuple[str, _Rows, dict[str, Any]]], bodies: dict[str, 
         for path in added:
             wanted.setdefault(_key(_below(added, path)), _name_of(path) or resource)
     names: dict[str, str] = {}
-    taken: Counter[str] = Counter()
+    taken: set[str] = set()
     for key in bodies:
-        name = wanted[key]
-        taken[name] += 1
-        names[key] = name if taken[name] == 1 else f"{name}_{taken[name]}"
+        name, number = wanted[key], 1
+        while name in taken:
+            number += 1
+            name = f"{wanted[key]}_{number}"
+        taken.add(name)
+        names[key] = name
     return names
 
 
