@@ -100,11 +100,9 @@ def _status(arguments: list[str] | None) -> Any:
     except (KeyboardInterrupt, click.Abort):
         click.echo("aoai-compat: interrupted.", err=True)
         return 130
-    except SystemExit as error:
-        if isinstance(error.__context__, BrokenPipeError):
-            # Whoever read the output has enough, which click takes for a failure.
-            return 0
-        raise
+    except SystemExit:
+        # No command exits by itself; click does when whoever read the output has enough, and calls it a failure.
+        return 0
     except RecursionError:
         click.echo("aoai-compat: the input is nested too deeply.", err=True)
         return 2

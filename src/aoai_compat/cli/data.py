@@ -85,7 +85,11 @@ def _show_gaps(folder: Path, output_format: str) -> None:
 @click.option("--base", metavar="VERSION", help="What the version of DOCUMENTS builds on.")
 @click.option("--plane", default="inference", show_default=True, help="The plane that DOCUMENTS describe.")
 @click.option("--check", is_flag=True, help="Write nothing; prove that importing gives the files as they are.")
-@click.option("--validate/--no-validate", default=False, help="Show what openapi-spec-validator finds in them.")
+@click.option(
+    "--validate/--no-validate",
+    default=None,
+    help="Show what openapi-spec-validator finds in them; on for DOCUMENTS, off for a whole folder.",
+)
 @_data_option
 @click.pass_context
 def import_command(
@@ -96,7 +100,7 @@ def import_command(
     base: str | None,
     plane: str,
     check: bool,
-    validate: bool,
+    validate: bool | None,
     data: Path | None,
 ) -> None:
     """Make version files from OpenAPI documents.
@@ -117,7 +121,7 @@ def import_command(
         results = iter([_single(target, names, documents, api_version, base, plane)])
     differing = 0
     for imported, content in results:
-        if validate:
+        if validate if validate is not None else bool(documents):
             _show_validation(imported)
         for document, problems in imported.problems.items():
             for problem in problems:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from aoai_compat.errors import UnknownOperation, UnknownVersion
 from aoai_compat.kb.answers import TRACKS, Answer, Evidence, Interval, Status, Track, Version
 from aoai_compat.kb.evidence import resolve
+from aoai_compat.kb.intervals import intervals_of
 from aoai_compat.kb.model_rules import ModelCatalogue
 from aoai_compat.kb.operation_record import EvidenceEntry, OperationRecord
 from aoai_compat.kb.paths import plain
@@ -146,19 +147,7 @@ class KnowledgeBase:
         self, operation: str, parameter: str | None, *, value: Any = None, place: Place = "body"
     ) -> tuple[Interval, ...]:
         """Where something is supported, a stretch of a track at a time."""
-        supported = self._supported_versions(operation, parameter, value, place)
-        intervals = []
-        for track, labels in self.tracks.items():
-            since: str | None = None
-            for label in labels:
-                if label in supported and since is None:
-                    since = label
-                elif label not in supported and since is not None:
-                    intervals.append(Interval(track, since, label))
-                    since = None
-            if since is not None:
-                intervals.append(Interval(track, since, None))
-        return tuple(intervals)
+        return intervals_of(self.tracks, self._supported_versions(operation, parameter, value, place))
 
     def _supported_versions(self, operation: str, parameter: str | None, value: Any, place: Place) -> set[str]:
         record = self.operation(operation)
