@@ -33,7 +33,7 @@ data-check: $(VENV)/.installed
 	$(BIN)/aoai-compat data check
 
 unit: $(VENV)/.installed
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
 $(VENV)/.bench: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'
