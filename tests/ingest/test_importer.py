@@ -282,7 +282,7 @@ def test_a_reference_that_leads_nowhere_is_a_problem_and_not_fatal(reference: st
 def test_examples_in_files_of_their_own_do_not_keep_a_document_from_being_validated() -> None:
     operation = {"x-ms-examples": {"one": {"$ref": "./examples/one.json"}}, "responses": {"200": {"description": "x"}}}
     (found,) = document_problems(document(paths={"/things": {"get": operation}}))
-    assert found == '(document): "info" is a required property'
+    assert found.replace("'", '"') == '(document): "info" is a required property'
 
 
 def test_the_validator_fetches_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
