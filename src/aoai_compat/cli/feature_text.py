@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aoai_compat.cli.table import aligned
 from aoai_compat.kb.answers import TRACKS, Status
 from aoai_compat.kb.feature import FeatureAnswer, all_features
 from aoai_compat.lint.wording import availability
@@ -62,9 +63,7 @@ def listing(kb: KnowledgeBase) -> Iterator[str]:
     """A row a feature: its id, its name, and its first version of each track."""
     rows: list[tuple[str, ...]] = [("", "", "GA", "preview", "v1")]
     rows += [(f.id, f.name, *(f.first[track] or "-" for track in TRACKS)) for f in all_features(kb)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
-        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+    yield from aligned(rows)
 
 
 def _paragraph(text: str) -> Iterator[str]:

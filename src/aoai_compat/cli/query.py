@@ -172,6 +172,7 @@ def _row_name(match: Match) -> str:
 
 def _table(kb: KnowledgeBase, named: Sequence[tuple[str, Sequence[Interval]]], colour: bool) -> Iterator[str]:
     """A row a thing with its availability, a column a track."""
+    from aoai_compat.cli.table import aligned
     from aoai_compat.kb.answers import TRACKS
 
     rows = [["", "GA", "preview", "v1"]]
@@ -181,10 +182,7 @@ def _table(kb: KnowledgeBase, named: Sequence[tuple[str, Sequence[Interval]]], c
             spans = [i for i in available if i.track == track]
             cells.append(", ".join(_span(kb, i.since, i.until, track) for i in spans) or "-")
         rows.append([name, *cells])
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
-    for index, row in enumerate(rows):
-        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        yield click.style(line, bold=True) if colour and index == 0 else line
+    yield from aligned(rows, bold_head=colour)
 
 
 def _span(kb: KnowledgeBase, since: str, until: str | None, track: str) -> str:

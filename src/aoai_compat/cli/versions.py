@@ -7,6 +7,7 @@ import json
 import click
 
 from aoai_compat.cli.options import color_option, format_option, output_option, result_file, wants_colour
+from aoai_compat.cli.table import aligned
 
 
 @click.command()
@@ -49,8 +50,4 @@ def command(track: str | None, output_format: str, output: str | None, color: st
             ]
             for v in chosen
         ]
-        widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-        for index, row in enumerate(rows):
-            line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-            bold = index == 0 and wants_colour(color, output)
-            out.write((click.style(line, bold=True) if bold else line) + "\n")
+        out.writelines(line + "\n" for line in aligned(rows, bold_head=wants_colour(color, output)))
