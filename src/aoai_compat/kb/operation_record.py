@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from aoai_compat.kb.answers import Status
 from aoai_compat.kb.paths import ANY_KEY, ITEM, is_variant, join, parent, plain, steps, variant_of
-from aoai_compat.kb.places import Place
+from aoai_compat.kb.places import PLACES, Place
+from aoai_compat.kb.variants import are_compatible, container_at, variants_in
 
 _HOLDERS = frozenset({"object", "array", "null"})
 """Types of parameters that hold others, and have no value of their own."""
@@ -145,15 +147,28 @@ class OperationRecord:
         """Whether a parameter stands in an object whose keys are the caller's own."""
         container = parent(parameter) if parameter else ""
         while container:
-            any_key = join(container, ANY_KEY)
-            if any(self._fits(place, path, any_key, bit) for path in self.paths_like(place, any_key)):
-                return True
-            for path in self.paths_like(place, container):
-                facts = self._fits(place, path, container, bit)
-                if facts is not None and facts.get("open"):
+            if plain(container) in self._open_somewhere[place]:
+                any_key = join(container, ANY_KEY)
+                if any(self._fits(place, path, any_key, bit) for path in self.paths_like(place, any_key)):
                     return True
+                for path in self.paths_like(place, container):
+                    facts = self._fits(place, path, container, bit)
+                    if facts is not None and facts.get("open"):
+                        return True
             container = parent(container)
         return False
+
+    @cached_property
+    def _open_somewhere(self) -> dict[Place, frozenset[str]]:
+        """Place -> the plain paths of objects whose keys are the caller's own in some version."""
+        return {
+            place: frozenset(
+                plain(parent(path) if steps(path)[-1] == ANY_KEY else path)
+                for path, row in self.rows(place).items()
+                if steps(path)[-1] == ANY_KEY or any(self.facts[index].get("open") for _, index in row)
+            )
+            for place in PLACES
+        }
 
     def _fits(self, place: Place, path: str, asked: str, bit: int) -> dict[str, Any] | None:
         facts = self.facts_in(place, path, bit)
@@ -166,13 +181,13 @@ class OperationRecord:
         """
         if "(" not in asked:
             return True
-        wanted, own = _variants(asked), _variants(path)
+        wanted, own = variants_in(asked), variants_in(path)
         for position, (tag, value) in wanted.items():
             if position in own:
                 if own[position] != (tag, value):
                     return False
                 continue
-            container = _container(path, position)
+            container = container_at(path, position)
             known = self.facts_in(place, join(container, tag), bit)
             siblings = container + "("
             if known is None or any(
@@ -193,19 +208,27 @@ class OperationRecord:
         That a parameter is refused, or taken with whatever is in it, is said of its values and of everything in it too.
         """
         asked = plain(parameter)
-        for entry in self.entries:
-            if entry.place != place:
-                continue
-            for path in entry.parameters:
-                own = plain(path)
+        for entry, stated in self._stated[place]:
+            for path, own, is_wide in stated:
                 meant = asked == own and entry.value == value
-                if entry.value is None and (entry.says == "unsupported" or self._opens(entry, path)):
-                    inside = asked == own or asked.startswith((own + ".", own + ITEM))
-                    inside = inside and self._is_known_inside(entry, path, asked[len(own) :], parameter)
-                    meant = meant or (inside and _is_tag_value(path, asked, value))
-                if meant and _compatible(path, parameter):
+                if is_wide and not meant and (asked == own or asked.startswith((own + ".", own + ITEM))):
+                    inside = self._is_known_inside(entry, path, asked[len(own) :], parameter)
+                    meant = inside and _is_tag_value(path, asked, value)
+                if meant and are_compatible(path, parameter):
                     yield entry
                     break
+
+    @cached_property
+    def _stated(self) -> dict[Place, list[tuple[EvidenceEntry, list[tuple[str, str, bool]]]]]:
+        """Place -> the entries on it, each with path, plain path, and whether it speaks of all that is inside too."""
+        stated: dict[Place, list[tuple[EvidenceEntry, list[tuple[str, str, bool]]]]] = {place: [] for place in PLACES}
+        for entry in self.entries:
+            rows = [
+                (path, plain(path), entry.value is None and (entry.says == "unsupported" or self._opens(entry, path)))
+                for path in entry.parameters
+            ]
+            stated[entry.place].append((entry, rows))
+        return stated
 
     def _is_known_inside(self, entry: EvidenceEntry, path: str, rest: str, asked: str) -> bool:
         """False for a parameter that is asked without a variant, and that no version has in the variant of an entry.
@@ -259,30 +282,6 @@ def as_text(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _variants(path: str) -> dict[int, tuple[str, str]]:
-    """Number of plain steps before a variant -> its tag and value."""
-    variants = {}
-    position = 0
-    for step in steps(path):
-        if is_variant(step):
-            variants[position] = variant_of(step)
-        else:
-            position += 1
-    return variants
-
-
-def _container(path: str, position: int) -> str:
-    """The first part of a path, up to and including so many plain steps."""
-    prefix = ""
-    for step in steps(path):
-        if not is_variant(step):
-            if position == 0:
-                break
-            position -= 1
-        prefix = join(prefix, step)
-    return prefix
-
-
 def _is_tag_value(path: str, asked: str, value: Any) -> bool:
     """False where a value is asked of the tag of a variant, and it is not that variant's own."""
     last = steps(path)[-1]
@@ -290,8 +289,3 @@ def _is_tag_value(path: str, asked: str, value: Any) -> bool:
         return True
     tag, own = variant_of(last)
     return asked != join(plain(path), tag) or as_text(value) == own
-
-
-def _compatible(path: str, asked: str) -> bool:
-    own, wanted = _variants(path), _variants(asked)
-    return all(own[position] == variant for position, variant in wanted.items() if position in own)
