@@ -97,6 +97,7 @@ def _request(
         line=line,
         locate=lambda inner, of_value: source.locate(pointer + inner, of_value),
         excerpt=source.line,
+        span=lambda inner: source.span(pointer + inner),
         problems=own,
         **(said or {}),
     )

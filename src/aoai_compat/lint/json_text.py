@@ -16,7 +16,8 @@ from json.decoder import scanstring as _scanstring  # type: ignore[attr-defined]
 from typing import Any
 
 from aoai_compat.kb.pointer import pointer_to
-from aoai_compat.lint.request import InputProblem, Position
+from aoai_compat.lint.request import InputProblem, Position, Span
+from aoai_compat.lint.text_map import TextMap
 
 scanstring: Callable[[str, int, bool], tuple[str, int]] = _scanstring
 
@@ -38,12 +39,18 @@ class NotJson(ValueError):
 
 @dataclass
 class JsonText:
-    """A JSON text; `first_line` is the line of the file on which it begins."""
+    """A JSON text.
+
+    `first_line` is the line of the file on which it begins, and `base` the number of characters before it; a text that
+    does not stand in its file in one piece has a `place`.
+    """
 
     text: str
     first_line: int = 1
     value: Any = None
     suspicious: bool = False
+    base: int = 0
+    place: TextMap | None = None
 
     def parse(self) -> Any:
         """The parsed value. Notes in `suspicious` whether `problems` has something to say. Raises `NotJson`."""
@@ -86,9 +93,11 @@ class JsonText:
 
     def position(self, offset: int) -> Position:
         """Line and column of an offset into the text, within the file."""
-        before = self.text.count("\n", 0, offset)
-        start = self.text.rfind("\n", 0, offset) + 1
-        return Position(self.first_line + before, offset - start + 1)
+        return self._place.position(offset)
+
+    @cached_property
+    def _place(self) -> TextMap:
+        return self.place or TextMap(self.text, first_line=self.first_line, base=self.base)
 
     def locate(self, pointer: str, of_value: bool = False) -> Position | None:
         """Where a member's key (or its value), or an item, stands; the nearest container where it is not there."""
@@ -98,10 +107,16 @@ class JsonText:
         return None if offset is None else self.position(offset)
 
     def line(self, number: int) -> str | None:
-        """A line of the file, if it belongs to this text."""
-        lines = self.text.split("\n")
-        index = number - self.first_line
-        return lines[index].rstrip("\r") if 0 <= index < len(lines) else None
+        """A line of the file, if it is at hand."""
+        return self._place.line(number)
+
+    def span(self, pointer: str) -> Span | None:
+        """Where a member or an item stands in the file; None where it is not there."""
+        scan, place = self._scan, self._place
+        if pointer not in scan.values:
+            return None
+        start, value, end = scan.offsets[pointer], scan.values[pointer], scan.ends[pointer]
+        return Span(place.offset(start), place.offset(value), place.offset(end - 1) + 1)
 
     def problems(self) -> Iterator[InputProblem]:
         """What is wrong with the text although it can be parsed."""
@@ -141,6 +156,7 @@ class _Scan:
         self.first_line = first_line
         self.offsets: dict[str, int] = {}
         self.values: dict[str, int] = {}
+        self.ends: dict[str, int] = {}
         self.problems: list[tuple[Any, str, int, str]] = []
         self._stack: list[_Open] = []
         self._run()
@@ -157,8 +173,8 @@ class _Scan:
             offset = self._skip(offset)
             character = self.text[offset]
             if character in "]}":
-                self._stack.pop()
                 offset += 1
+                self.ends[self._stack.pop().pointer] = offset
             elif character == ",":
                 offset += 1
             elif self._stack[-1].is_object:
@@ -196,6 +212,11 @@ class _Scan:
         if character in "{[":
             self._stack.append(_Open(pointer, character == "{"))
             return offset + 1
+        end = self.ends[pointer] = self._scalar(offset, pointer)
+        return end
+
+    def _scalar(self, offset: int, pointer: str) -> int:
+        character = self.text[offset]
         if character == '"':
             text, end = scanstring(self.text, offset + 1, False)
             self._note_surrogate(text, pointer, offset)

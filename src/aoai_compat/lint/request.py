@@ -18,6 +18,29 @@ class Position(NamedTuple):
     column: int
 
 
+class Span(NamedTuple):
+    """Where a member (`"key": value`) or an item of a body stands in its file, as offsets in characters.
+
+    `start` is that of the key, or of the item; `value` that of the value; `end` is behind it.
+    """
+
+    start: int
+    value: int
+    end: int
+
+
+class Origin(NamedTuple):
+    """Where a part of a target comes from. `what` says it in words: `URL`, `envelope`, `--api-version`, `.env`.
+
+    `path` and `line` name the place, where it is one in a file; `text_span` is where the value itself stands there.
+    """
+
+    what: str
+    path: str | None = None
+    line: int | None = None
+    text_span: Span | None = None
+
+
 class _NoBody:
     def __repr__(self) -> str:
         return "NO_BODY"
@@ -38,6 +61,15 @@ def nowhere(pointer: str, of_value: bool) -> Position | None:  # noqa: ARG001
     return None
 
 
+SpanOf = Callable[[str], Span | None]
+"""JSON Pointer into the body -> where the member or item stands in the file, for what changes the file."""
+
+
+def no_span(pointer: str) -> Span | None:  # noqa: ARG001
+    """The `SpanOf` of a request whose text stands in no file as it is."""
+    return None
+
+
 class InputProblem(NamedTuple):
     """Something wrong with the input itself. `pointer` is into the body, empty for the whole of it."""
 
@@ -54,6 +86,8 @@ class Request(NamedTuple):
     `url_path` is the path of the URL where the source has one, from after `/openai` (and `/v1`) on; `on_v1` says
     whether it is a v1 URL, `stated_version` is the `api-version` that it has literally, `deployment` that of its path.
     `has_headers`: whether the source shows the headers, so that one that is not there is missing.
+    `version_chain` is where the version comes from, from the request on: the URL, the variable in it, the file that
+    sets the variable. Empty for a version that an option or a configuration gives, and for none.
     """
 
     path: str
@@ -72,6 +106,8 @@ class Request(NamedTuple):
     locate: Locate = nowhere
     excerpt: Callable[[int], str | None] = lambda line: None  # noqa: ARG005
     problems: tuple[InputProblem, ...] = ()
+    span: SpanOf = no_span
+    version_chain: tuple[Origin, ...] = ()
 
 
 class Skipped(NamedTuple):

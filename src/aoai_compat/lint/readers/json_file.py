@@ -19,7 +19,7 @@ def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
         decoded, marked = decode(data)
         if marked:
             problems.append(InputProblem("byte-order-mark", "The file begins with a byte order mark.", Position(1, 1)))
-        text = JsonText(decoded)
+        text = JsonText(decoded, base=int(marked))
         value = text.parse()
         problems += text.problems()
     except NotJson as error:

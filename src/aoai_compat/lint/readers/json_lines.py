@@ -16,7 +16,9 @@ from aoai_compat.lint.source import Source, decode
 def read(source: Source, lines: IO[bytes]) -> Iterator[Request | Skipped]:
     """One request a line; a line that cannot be read is one request with a problem, and the next line is read."""
     is_empty = True
+    after = 0
     for number, line in enumerate(lines, 1):
+        base, after = after, after + _characters(line)
         if line.isspace():
             continue
         is_empty = False
@@ -27,7 +29,7 @@ def read(source: Source, lines: IO[bytes]) -> Iterator[Request | Skipped]:
             if marked and number == 1:
                 message = "The file begins with a byte order mark; the batch service refuses such a file."
                 problems.append(InputProblem("byte-order-mark", message, Position(1, 1)))
-            text = JsonText(decoded, first_line=number)
+            text = JsonText(decoded, first_line=number, base=base + marked)
             value = text.parse()
             problems += text.problems()
         except NotJson as error:
@@ -39,6 +41,10 @@ def read(source: Source, lines: IO[bytes]) -> Iterator[Request | Skipped]:
         yield to_request(text, value, source.shown, "", tuple(problems))
     if is_empty:
         yield Request(path=source.shown, problems=(InputProblem("unreadable", "The file is empty.", Position(1, 1)),))
+
+
+def _characters(line: bytes) -> int:
+    return len(line) if line.isascii() else len(line.decode("utf-8", "replace"))
 
 
 def is_this(head: bytes) -> bool:
