@@ -1,4 +1,4 @@
-"""Compiles the knowledge base into the package whenever it is built or installed."""
+"""Compiles the knowledge base into the package whenever it is built or installed, and packs the parts of the site."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class KnowledgeBaseHook(BuildHookInterface):  # type: ignore[type-arg, misc, unused-ignore]
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         try:
@@ -19,3 +19,8 @@ class KnowledgeBaseHook(BuildHookInterface):  # type: ignore[type-arg, misc, unu
             write_compiled(root / "data", root / "src" / "aoai_compat" / "_compiled" / "knowledge_base.json")
         finally:
             sys.path.pop(0)
+        # A checkout reads `site` where it lies: an editable install with a copy of it would show a stale one.
+        if self.target_name == "wheel" and version != "editable":
+            for name in ("templates", "static", "schemas"):
+                if (root / "site" / name).is_dir():
+                    build_data["force_include"][f"site/{name}"] = f"aoai_compat/_site/{name}"

@@ -32,6 +32,17 @@ main()
 """
 
 
+BUILD_WHAT_IS_SMALL = """
+from aoai_compat.__main__ import main
+from aoai_compat.site import build, section
+site = build.Site(build.KnowledgeBase.load(), "https://example.org/")
+small = {name: made for name, made in section.all_sections().items() if len(list(made.keys(site))) == 1}
+build.all_sections = lambda: small
+main()
+"""
+"""The whole site takes too long for this question; sections of one key show that all of the way is there."""
+
+
 def pip(*arguments: str) -> None:
     command = [sys.executable, "-m", "pip", *arguments, "--no-deps", "--no-index", "--quiet"]
     done = subprocess.run(command, capture_output=True, check=False, env=clean_environment(), text=True)
@@ -47,7 +58,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, copy / name)
     left_out = shutil.ignore_patterns("_compiled", "__pycache__")
-    for name in ("src", "data"):
+    for name in ("src", "data", "site"):
         shutil.copytree(ROOT / name, copy / name, ignore=left_out)
     pip("wheel", "--no-build-isolation", "--wheel-dir", str(target), str(copy))
     [built] = target.glob("*.whl")
@@ -121,6 +132,26 @@ def test_what_is_installed_lints_without_pyyaml(installed: Path, tmp_path: Path)
     done = run_installed(installed, tmp_path, "lint", "request.json", "-V", "2024-06-01")
     assert done.returncode == 0, done.stderr
     assert "All clean" in done.stdout
+
+
+def test_the_wheel_holds_what_the_site_is_made_of(names: list[str]) -> None:
+    source = ROOT / "site"
+    files = {
+        f"aoai_compat/_site/{path.relative_to(source).as_posix()}"
+        for folder in ("templates", "static", "schemas")
+        for path in (source / folder).rglob("*")
+        if path.is_file()
+    }
+    assert {"aoai_compat/_site/templates/base.html.j2", "aoai_compat/_site/static/site.css"} <= files
+    assert files <= set(names)
+
+
+def test_what_is_installed_builds_pages_without_the_checkout(installed: Path, tmp_path: Path) -> None:
+    done = run_installed(installed, tmp_path, "site", "build", "--jobs", "1", code=BUILD_WHAT_IS_SMALL)
+    assert done.returncode == 0, done.stderr
+    assert "<h1" in (tmp_path / "_site" / "index.html").read_text(encoding="utf-8")
+    styles = (tmp_path / "_site" / "static" / "site.css").read_bytes()
+    assert styles == (ROOT / "site" / "static" / "site.css").read_bytes()
 
 
 def test_what_is_installed_has_no_data_to_check(installed: Path, tmp_path: Path) -> None:

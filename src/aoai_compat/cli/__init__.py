@@ -21,6 +21,7 @@ _COMMANDS = {
     "explain": ("aoai_compat.cli.explain", "The documentation of a rule: what it means, examples, the fix."),
     "explain-error": ("aoai_compat.cli.explain_error", "A service's error message: its cause and its fix."),
     "export": ("aoai_compat.cli.export", "Print one version's complete surface."),
+    "site": ("aoai_compat.cli.site", "Build the static changelog site, or look at it."),
     "data": ("aoai_compat.cli.data", "Validate the knowledge base, or import OpenAPI documents into it."),
 }
 

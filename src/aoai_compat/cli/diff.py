@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,9 +18,7 @@ from aoai_compat.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from aoai_compat.kb.compare import Change
-
-_MOST_INSIDE = 6
+    from aoai_compat.kb.change import Change
 
 
 @click.command()
@@ -67,6 +65,8 @@ def command(
 
 
 def _text(old: str, new: str, changes: Sequence[Change], colour: bool) -> Iterator[str]:
+    from aoai_compat.kb.change_words import counted, sign, words
+
     last = None
     for change in changes:
         if change.operation != last:
@@ -74,19 +74,20 @@ def _text(old: str, new: str, changes: Sequence[Change], colour: bool) -> Iterat
                 yield ""
             yield click.style(change.operation, bold=True) if colour else change.operation
             last = change.operation
-        sign, shade = _SIGNS.get(change.kind.removeprefix("response-"), ("~", "yellow"))
-        line = f"  {sign} {_words(change)}"
+        line = f"  {sign(change)} {words(change)}"
         line += "  [breaking]" if change.breaking else ""
-        yield click.style(line, fg="red" if change.breaking else shade) if colour else line
+        yield click.style(line, fg="red" if change.breaking else _SHADES[sign(change)]) if colour else line
     if changes:
         yield ""
-    yield f"{old} -> {new}: {_count(changes)}"
+    yield f"{old} -> {new}: {counted(changes)}"
 
 
 def _markdown(old: str, new: str, changes: Sequence[Change]) -> Iterator[str]:
+    from aoai_compat.kb.change_words import counted, words
+
     yield f"# {old} → {new}"
     yield ""
-    yield f"{_count(changes)}."
+    yield f"{counted(changes)}."
     for title, wanted in (("Must change", True), ("Gains", False)):
         chosen = [change for change in changes if change.breaking is wanted]
         if not chosen:
@@ -97,64 +98,11 @@ def _markdown(old: str, new: str, changes: Sequence[Change]) -> Iterator[str]:
         yield "| operation | change |"
         yield "|---|---|"
         for change in chosen:
-            yield f"| `{change.operation}` | {_escaped(_words(change))} |"
+            yield f"| `{change.operation}` | {_escaped(words(change))} |"
 
 
 def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*").replace("_", "\\_")
 
 
-def _count(changes: Sequence[Change]) -> str:
-    breaking = sum(change.breaking for change in changes)
-    if not changes:
-        return "no change"
-    return f"{len(changes)} change{'s' if len(changes) != 1 else ''}, {breaking} of them breaking"
-
-
-_SIGNS = {
-    "operation-added": ("+", "green"),
-    "operation-removed": ("-", "red"),
-    "parameter-added": ("+", "green"),
-    "required-parameter-added": ("+", "red"),
-    "parameter-removed": ("-", "red"),
-    "required-parameter-removed": ("-", "red"),
-    "field-added": ("+", "green"),
-    "field-removed": ("-", "red"),
-    "value-added": ("+", "green"),
-    "value-removed": ("-", "red"),
-}
-
-
-def _words(change: Change) -> str:
-    name = change.parameter or ""
-    if change.place in ("query", "header"):
-        name = f"{name} ({change.place})"
-    if change.place == "response":
-        name = f"{name} (response)"
-    inside = f", with {len(change.inside)} inside" if change.inside else ""
-    words = {
-        "operation-added": "new operation",
-        "operation-removed": "operation is gone",
-        "route-changed": f"route {change.before} -> {change.after}",
-        "required-parameter-added": f"{name}: new, and required{inside}",
-        "parameter-became-required": f"{name} is now required",
-        "parameter-became-optional": f"{name} is no longer required",
-        "values-closed": f"{name}: now only {_list(change.after)}",
-        "values-opened": f"{name}: now any value",
-        "default-changed": f"{name}: default {json.dumps(change.before)} -> {json.dumps(change.after)}",
-        "parameter-deprecated": f"{name} is deprecated",
-        "parameter-undeprecated": f"{name} is no longer deprecated",
-        "parameter-disputed": f"{name}: the evidence conflicts now{inside}",
-        "parameter-undisputed": f"{name}: the evidence no longer conflicts{inside}",
-        "value-added": f"{name}={change.value}",
-        "value-removed": f"{name}={change.value}",
-    }
-    if change.kind in words:
-        return words[change.kind]
-    if "type" in change.kind:
-        return f"{name}: {_list(change.before)} -> {_list(change.after)}"
-    return name + inside
-
-
-def _list(values: Any) -> str:
-    return "|".join(map(str, values)) if values else "any"
+_SHADES = {"+": "green", "-": "red", "~": "yellow"}

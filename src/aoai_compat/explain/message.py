@@ -73,7 +73,7 @@ def _python(text: str) -> Any:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return ast.literal_eval(text[:end])
-    except (ValueError, SyntaxError, RecursionError, MemoryError):
+    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
         return None
 
 

@@ -150,19 +150,49 @@ class KnowledgeBase:
         return intervals_of(self.tracks, self._supported_versions(operation, parameter, value, place))
 
     def _supported_versions(self, operation: str, parameter: str | None, value: Any, place: Place) -> set[str]:
-        record = self.operation(operation)
         if parameter is None:
-            return {label for label, bit in self._bit.items() if record.versions & bit}
-        # Bit sets answer for all versions at once; the few that need a closer look get it.
-        versions, unsure = record.documented(parameter, value, place)
-        for entry in record.entries_about(parameter, value, place):
-            unsure |= entry.operations[operation]
+            versions = self.operation(operation).versions
+            return {label for label, bit in self._bit.items() if versions & bit}
+        versions, unsure = self.settled(operation, parameter, value=value, place=place)
         return {
             label
             for label, bit in self._bit.items()
             if (unsure & bit and self.status(operation, parameter, label, value=value, place=place) == "supported")
             or (versions & ~unsure & bit)
         }
+
+    def settled(self, operation: str, parameter: str, *, value: Any = None, place: Place = "body") -> tuple[int, int]:
+        """The versions that support something for certain, and those of which `status` has to be asked, as bit sets.
+
+        Bit sets answer for all versions at once; the few that need a closer look get it. All other versions do not
+        support it, or do not describe the body that it would be in.
+        """
+        record = self.operation(operation)
+        versions, unsure = record.documented(parameter, value, place)
+        for entry in record.entries_about(parameter, value, place):
+            unsure |= entry.operations[operation]
+        for label, (earlier, _) in self._states.items():
+            # What an earlier state had matters only where the newest does not have it.
+            if (versions | unsure) & earlier and not versions & self._bit[label]:
+                unsure |= self._bit[label]
+        for label, operations in self._disagreements.items():
+            if any(place in places for places in operations.get(operation, {}).values()):
+                unsure |= self._bit[label]
+        return versions, unsure
+
+    def alike(self, operation: str, place: Place) -> dict[str, int]:
+        """Label -> a number that versions share whose documents and evidence say the same of all that is in a place."""
+        record = self.operation(operation)
+        sets = {versions for row in record.rows(place).values() for versions, _ in row}
+        sets |= {entry.operations[operation] for entry in record.entries if entry.place == place}
+        numbers: dict[object, int] = {}
+        alike: dict[str, int] = {}
+        for version in self.versions:
+            label, bit = version.label, self._bit[version.label]
+            own = label in self._states or operation in self._disagreements.get(label, {})
+            said = (tuple(bool(versions & bit) for versions in sets), record.is_described(bit), label if own else None)
+            alike[label] = numbers.setdefault(said, len(numbers))
+        return alike
 
     def evidence(
         self, operation: str, parameter: str | None, version: str, *, value: Any = None, place: Place = "body"

@@ -32,6 +32,14 @@ class Defaults(NamedTuple):
     deployments: Mapping[str, str] = MappingProxyType({})
 
 
+class Target(NamedTuple):
+    """What a request is sent to, as far as it is known: by itself, its URL, the defaults, or the shape of its body."""
+
+    operation: str | None
+    api_version: str | None
+    model: Model | None
+
+
 class _Compiled(NamedTuple):
     shape: Node
     is_clean: Checker | None
@@ -85,6 +93,11 @@ class Engine:
     def forget_what_was_said(self) -> None:
         """What is said once a file is said again: for requests that share no file."""
         self._told.clear()
+
+    def target_of(self, request: Request) -> Target:
+        """What a request is for."""
+        context = self._context(request)
+        return Target(context.operation, context.api_version, context.model)
 
     def is_recognised(self, request: Request) -> bool:
         """Whether it is known which operation a request is meant for."""

@@ -63,7 +63,8 @@ class JsonText:
                 parse_float=self._float,
             )
         except json.JSONDecodeError as error:
-            raise NotJson(_complaint(error, self.text), self.position(error.pos)) from error
+            complaint, offset = _complaint(error, self.text)
+            raise NotJson(complaint, self.position(offset)) from error
         except RecursionError as error:
             raise NotJson("Nested too deeply to be read.") from error
         self.suspicious = self.suspicious or ("\\ud" in self.text or "\\uD" in self.text)
@@ -99,6 +100,10 @@ class JsonText:
     def _place(self) -> TextMap:
         return self.place or TextMap(self.text, first_line=self.first_line, base=self.base)
 
+    def file_text(self) -> TextMap:
+        """The text of the file, or the part of it that is at hand."""
+        return self._place
+
     def locate(self, pointer: str, of_value: bool = False) -> Position | None:
         """Where a member's key (or its value), or an item, stands; the nearest container where it is not there."""
         while pointer and pointer not in self._scan.offsets:
@@ -127,15 +132,24 @@ class JsonText:
 
     @cached_property
     def _scan(self) -> _Scan:
-        return _Scan(self.text, self.first_line)
+        return _Scan(self.text, lambda offset: self.position(offset).line)
 
 
-def _complaint(error: json.JSONDecodeError, text: str) -> str:
+def _complaint(error: json.JSONDecodeError, text: str) -> tuple[str, int]:
+    """What is wrong, and at which offset; the same words whichever version of Python reads."""
     if not text.strip():
-        return "The file is empty."
+        return "The file is empty.", error.pos
     if error.pos >= len(text.rstrip()):
-        return "Not valid JSON: it ends in the middle."
-    return f"Not valid JSON: {error.msg[0].lower()}{error.msg[1:]}."
+        return "Not valid JSON: it ends in the middle.", error.pos
+    before = text[: error.pos].rstrip(" \t\r\n")
+    closing = _CLOSING.get(error.msg)
+    if closing is not None and text[error.pos] == closing[0] and before.endswith(","):
+        return f"Not valid JSON: illegal trailing comma before end of {closing[1]}.", len(before) - 1
+    return f"Not valid JSON: {error.msg[0].lower()}{error.msg[1:]}.", error.pos
+
+
+_CLOSING = {"Expecting property name enclosed in double quotes": ("}", "object"), "Expecting value": ("]", "array")}
+"""What Python before 3.13 says of a trailing comma, with what has to follow then, and what that ends."""
 
 
 @dataclass
@@ -151,9 +165,9 @@ class _Open:
 class _Scan:
     """One pass over a text that is known to be valid. Keeps a stack of its own, so that depth costs nothing."""
 
-    def __init__(self, text: str, first_line: int) -> None:
+    def __init__(self, text: str, line_of: Callable[[int], int]) -> None:
         self.text = text
-        self.first_line = first_line
+        self.line_of = line_of
         self.offsets: dict[str, int] = {}
         self.values: dict[str, int] = {}
         self.ends: dict[str, int] = {}
@@ -192,7 +206,7 @@ class _Scan:
         pointer = pointer_to(top.pointer, key)
         self._note_surrogate(key, pointer, offset)
         if key in top.seen:
-            first = self.text.count("\n", 0, top.seen[key]) + self.first_line
+            first = self.line_of(top.seen[key])
             self.problems.append(
                 (
                     "duplicate-key",

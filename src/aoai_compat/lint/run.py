@@ -10,7 +10,7 @@ from aoai_compat.lint.finding import LEVELS, Finding, Level
 from aoai_compat.lint.reader import Reader, read_source
 from aoai_compat.lint.registry import modules_of
 from aoai_compat.lint.request import Skipped
-from aoai_compat.lint.source import Source, find_sources
+from aoai_compat.lint.source import STDIN, Source, find_sources
 
 
 @dataclass(slots=True)
@@ -43,19 +43,25 @@ class Summary:
 
 @dataclass
 class Run:
-    """One run. Iterate over it, then ask for `summary` and `exit_code`."""
+    """One run. Iterate over it, then ask for `summary` and `exit_code`.
+
+    `stdin` is what `-` means where a program has the text already; None: the standard input.
+    """
 
     engine: Engine
     paths: Sequence[str]
     fail_on: Level | None = "error"
     skip_unreadable: bool = False
     summary: Summary = field(default_factory=Summary)
+    stdin: bytes | None = None
 
     def __iter__(self) -> Iterator[Finding]:
         readers: list[Reader] = [module.READER for module in modules_of("readers")]
         suffixes = frozenset(suffix for reader in readers for suffix in reader.suffixes)
         for source in find_sources(self.paths, suffixes):
             self.summary.files += 1
+            if source.name == STDIN:
+                source = source._replace(content=self.stdin)  # noqa: PLW2901  # the same source, with what it holds
             for finding in self._findings(source, readers):
                 self.summary.count(finding)
                 yield finding

@@ -24,10 +24,14 @@ _LEFT_OUT = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 
 class Source(NamedTuple):
-    """A file to lint. `name` is how it was called; `named`: by itself, not found in a folder."""
+    """A file to lint. `name` is how it was called; `named`: by itself, not found in a folder.
+
+    `content` is read in place of standard input, where there is none.
+    """
 
     name: str
     named: bool
+    content: bytes | None = None
 
     @property
     def suffix(self) -> str:
@@ -43,6 +47,8 @@ class Source(NamedTuple):
         """The bytes of the file. Raises `OSError`."""
         if self.name != STDIN:
             return open(self.name, "rb")
+        if self.content is not None:
+            return io.BufferedReader(cast("io.RawIOBase", io.BytesIO(self.content)))
         stdin = sys.stdin.buffer
         return stdin if hasattr(stdin, "peek") else io.BufferedReader(cast("io.RawIOBase", stdin))
 

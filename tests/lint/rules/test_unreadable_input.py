@@ -24,7 +24,7 @@ def test_white_space_around_json_is_fine(kb: KnowledgeBase, tmp_path: Path, text
         (b" \n\n", "empty", (1, 1)),
         (GOOD[:-1].encode(), "ends in the middle", (1, 89)),
         (b'{\n "input": tea}', "Not valid JSON", (2, 11)),
-        (b'{"input": "tea",}', "Not valid JSON", (1, 17)),
+        (b'{"input": "tea",}', "Not valid JSON", (1, 16)),
         (b"{'input': 'tea'}", "Not valid JSON", (1, 2)),
         (b'{"input": "tea"} {"input": "milk"}', "extra data", (1, 18)),
         (b'{"input":\n "th\xe9"}', "byte 0xe9", (2, 5)),

@@ -1,0 +1,1 @@
+"""The changelog site: from the knowledge base to a folder of static files."""

@@ -1,0 +1,1 @@
+"""What programs read: one module a kind of file, found by being here. Each has a `SECTION`."""

@@ -1,0 +1,59 @@
+"""The package as the page "Try it" runs it: one zip file of what linting needs, with the compiled knowledge base."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from aoai_compat.kb.store import COMPILED, PACKAGE, read_compiled
+from aoai_compat.site.section import File, Page, Section
+from aoai_compat.site.site import Site
+
+PATH = "try/aoai_compat.zip"
+"""Where it is on the site."""
+
+_PACKAGES = ("explain", "kb", "lint")
+_MODULES = ("__init__.py", "errors.py", "terminal.py")
+_SITE = ("__init__.py", "page_checker.py", "site.py", "urls.py")
+_NOT_THERE = frozenset({"kb/compile.py", "kb/fold.py", "kb/stamp.py", "kb/version_file.py", "lint/configuration.py"})
+"""What compiles the data of a checkout, or looks for files of the user."""
+
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+
+
+def bundle() -> bytes:
+    """The zip file; the same bytes for the same package and data."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in sorted(_contents()):
+            entry = zipfile.ZipInfo(f"aoai_compat/{name}", _LONG_AGO)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content, compresslevel=9)
+    return buffer.getvalue()
+
+
+def _contents() -> Iterator[tuple[str, bytes]]:
+    package = Path(PACKAGE)
+    paths = [package / name for name in _MODULES] + [package / "site" / name for name in _SITE]
+    for folder in _PACKAGES:
+        paths += (package / folder).rglob("*.py")
+    for path in paths:
+        name = path.relative_to(package).as_posix()
+        if name not in _NOT_THERE:
+            yield name, path.read_bytes()
+    # The stamp is about the files of this checkout, and nothing in the browser asks for it.
+    compiled = {key: value for key, value in read_compiled().items() if key != "stamp"}
+    text = json.dumps(compiled, ensure_ascii=False, separators=(",", ":"))
+    yield Path(COMPILED).relative_to(package).as_posix(), text.encode("utf-8", "surrogatepass")
+
+
+def _outputs(site: Site, key: str) -> Iterator[Page | File]:  # noqa: ARG001
+    yield File(PATH, bundle())
+
+
+SECTION = Section(keys=lambda site: ("",), outputs=_outputs)  # noqa: ARG005
