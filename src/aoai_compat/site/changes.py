@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import groupby
 from typing import Literal, NamedTuple
 
 from aoai_compat.kb.change import BREAKING, MIRRORS, Change
 from aoai_compat.kb.change_words import phrased, sign
-from aoai_compat.kb.paths import plain
 from aoai_compat.kb.places import Place
 from aoai_compat.site.site import Site
 from aoai_compat.site.urls import parameter_page
@@ -137,13 +135,7 @@ def page_of(site: Site, operation: str, place: Place | None, path: str | None) -
     """The page of a parameter; None for what has none: fields of answers, and the body itself."""
     if place is None or not path:
         return None
-    return parameter_page(operation, path, place) if plain(path) in _paged(site, operation, place) else None
-
-
-@lru_cache(maxsize=1024)
-def _paged(site: Site, operation: str, place: Place) -> frozenset[str]:
-    """The paths that have a page of their own."""
-    return frozenset(site.paged_paths(operation, place))
+    return parameter_page(operation, path, place) if site.has_page(operation, path, place) else None
 
 
 def _group(site: Site, name: str, changes: Sequence[Change], old: str, new: str) -> Group:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
-from aoai_compat.kb.paths import plain
 from aoai_compat.kb.places import Place
 from aoai_compat.site.site import Site
 from aoai_compat.site.urls import operation_page, parameter_page, response_page
@@ -25,16 +23,11 @@ def subject_page(site: Site, operation: str, parameter: str | None = None, place
     """The page of a parameter, of the operation where the parameter has none, None where that is unknown too."""
     if operation not in set(site.kb.operations):
         return None
-    if parameter is not None and plain(parameter) in _paths(site, operation, place):
+    if parameter is not None and site.has_page(operation, parameter, place):
         return parameter_page(operation, parameter, place)
     if parameter is not None and place == "response" and site.plain_paths(operation, place):
         return response_page(operation)
     return operation_page(operation)
-
-
-@lru_cache(maxsize=1000)
-def _paths(site: Site, operation: str, place: Place) -> frozenset[str]:
-    return frozenset(site.paged_paths(operation, place))
 
 
 def anchor(name: str) -> str:

@@ -113,7 +113,7 @@ class PageChecker:
     def _parameter_page(self, operation: str, path: str) -> str | None:
         """The page of a parameter; None for what no version has."""
         for place in PAGED_PLACES:
-            if path in self._site.paged_paths(operation, place):
+            if self._site.has_page(operation, path, place):
                 return parameter_page(operation, path, place)
         return None
 

@@ -43,6 +43,7 @@ class Site:
         self.paths = paths
         self.statuses = lru_cache(maxsize=None)(self._statuses)
         self.availability = lru_cache(maxsize=None)(self._availability)
+        self._paged = lru_cache(maxsize=None)(self._paged_set)
         self.resolved = lru_cache(maxsize=_KEPT_SURFACES)(self._resolved)
 
     @cached_property
@@ -97,6 +98,13 @@ class Site:
         if place not in PAGED_PLACES:
             return []
         return [path for path in self.plain_paths(operation, place) if (place, path) != ("query", "api-version")]
+
+    def has_page(self, operation: str, path: str, place: Place) -> bool:
+        """Whether a parameter, with or without variants, has a page of its own."""
+        return plain(path) in self._paged(operation, place)
+
+    def _paged_set(self, operation: str, place: Place) -> frozenset[str]:
+        return frozenset(self.paged_paths(operation, place))
 
     def _statuses(
         self, operation: str, path: str | None, place: Place = "body", value: str | None = None
