@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
+from aoai_compat.lint.registry import names_in
 from tests.cli.running import clean_environment
 
 HEAVY = {"openapi_spec_validator", "jinja2", "yaml", "jsonschema"}
@@ -67,7 +68,7 @@ def test_a_command_imports_no_heavy_library(arguments: tuple[str, ...], exit_cod
 
 
 @pytest.mark.parametrize(("version", "exit_code"), [("2024-10-21", 0), ("2023-05-15", 1)])
-@pytest.mark.parametrize("output_format", ["full", "concise", "json"])
+@pytest.mark.parametrize("output_format", names_in("reporters"))
 def test_linting_imports_no_heavy_library(request_file: str, version: str, exit_code: int, output_format: str) -> None:
     arguments = ("lint", request_file, "-V", version, "--output-format", output_format)
     assert not HEAVY & modules_after(*arguments, exit_code=exit_code)

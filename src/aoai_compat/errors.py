@@ -43,5 +43,9 @@ class InvalidConfiguration(AoaiCompatError):
     """A configuration file that cannot be read, or says something that it cannot say."""
 
 
+class InvalidBaseline(AoaiCompatError):
+    """A baseline that cannot be read, or is none."""
+
+
 class BadUsage(AoaiCompatError):
     """Options that do not go together, or lack something."""

@@ -55,9 +55,9 @@ def test_a_finding_has_the_shape_of_the_contract(write: Write) -> None:
         "value": None,
         "api_version": "2024-06-01",
         "model": None,
-        "fix": None,
     }
     assert {key: finding[key] for key in expected} == expected
+    assert finding["fix"]["edits"] == [{"op": "remove", "pointer": "/parallel_tool_calls"}]
     assert finding["column"] == json.dumps(NEWER).index('"parallel_tool_calls"') + 1
     assert {"track": "ga", "since": "2024-10-21", "until": None} in finding["available"]
     assert {piece["says"] for piece in finding["evidence"]} == {"unsupported"}
@@ -186,7 +186,7 @@ def test_full_shows_the_place_the_evidence_and_the_help(write: Write) -> None:
     assert "^" * len('"parallel_tool_calls"') in outcome.out
     assert "= evidence:" in outcome.out
     assert "= help:" in outcome.out
-    assert outcome.err == ""
+    assert outcome.err == "1 fixable with --fix --unsafe-fixes.\n"
 
 
 @pytest.mark.parametrize("output_format", ["full", "concise", "json"])

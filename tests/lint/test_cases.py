@@ -4,7 +4,9 @@ To add a case, put a file into `clean` (nothing may be reported) or `flagged`. B
 
 - `<file>.targets.json`, `{"operation": ..., "api_versions": [...]}`: check the file against each of these versions,
   as `--operation` and `--api-version` would; both may be left out where the file says them;
-- `<file>.expected.json`, for every flagged file: `[{"code", "pointer", "line", "column"}, ...]`, in order.
+- `<file>.expected.json`, for every flagged file: `[{"code", "pointer", "line", "column"}, ...]`, in order;
+- `<file>.fixed`, for a flagged file: what `--fix` makes of it;
+- `<file>.fixed-unsafely`: what `--fix --unsafe-fixes` makes of it.
 """
 
 from __future__ import annotations
@@ -18,14 +20,15 @@ from typing import Any
 import pytest
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
-from aoai_compat.lint.engine import Defaults
+from aoai_compat.lint.engine import Defaults, Engine
 from aoai_compat.lint.finding import Finding
+from aoai_compat.lint.fix_files import fix_files
 from aoai_compat.lint.registry import all_rules
 from aoai_compat.lint.run import Run
 from tests.lint.support import AGES, run_on
 
 CASES = Path(__file__).parent / "cases"
-SIDECARS = (".expected.json", ".targets.json")
+SIDECARS = (".expected.json", ".targets.json", ".fixed", ".fixed-unsafely")
 
 FALSE_ALARMS = {
     "whole-requests/function-call-with-null-content.json": "`content` is null beside `function_call`",
@@ -128,5 +131,23 @@ def test_a_flagged_case_stands_in_the_folder_of_a_rule_that_reports_it(case: Cas
 
 def test_no_sidecar_is_left_alone() -> None:
     for sidecar in [path for path in CASES.glob("*/*/*") if path.name.endswith(SIDECARS)]:
-        name = sidecar.name.removesuffix(".expected.json").removesuffix(".targets.json")
-        assert (sidecar.parent / name).is_file(), sidecar
+        suffix = next(suffix for suffix in SIDECARS if sidecar.name.endswith(suffix))
+        assert (sidecar.parent / sidecar.name.removesuffix(suffix)).is_file(), sidecar
+
+
+FIXED = [
+    (case, suffix)
+    for case in cases("flagged")
+    for suffix in (".fixed", ".fixed-unsafely")
+    if case.path.with_name(f"{case.path.name}{suffix}").exists()
+]
+
+
+@pytest.mark.parametrize(
+    ("case", "sidecar"), [pytest.param(case, suffix, id=f"{case.id}{suffix}") for case, suffix in FIXED]
+)
+def test_what_fixes_make_of_a_flagged_request(kb: KnowledgeBase, case: Case, sidecar: str) -> None:
+    expected = case.path.with_name(f"{case.path.name}{sidecar}")
+    run = Run(Engine(kb, case.defaults), [str(case.path)])
+    (file,) = fix_files(run, unsafe=sidecar == ".fixed-unsafely")
+    assert file.fixed.content.decode("utf-8") == expected.read_text("utf-8")

@@ -49,6 +49,8 @@ def test_defaults_are_what_options_are(kb: KnowledgeBase) -> None:
     defaults = Defaults("2024-02-01", "embeddings.create", "text-embedding-3-small")
     options = ("-V", "2024-02-01", "--operation", "embeddings.create", "--model", "text-embedding-3-small")
     report, expected = lint_text(Engine(kb, defaults), BODY), through_the_command_line(BODY, *options)
+    for finding in report["findings"] + expected["findings"]:
+        finding.pop("target")  # the one comes from an option, the other from nowhere
     assert report == expected
 
 

@@ -59,7 +59,7 @@ def ask_all(page: Page, items: list[tuple[dict[str, Any], bytes]]) -> list[dict[
 
 
 def corpus() -> list[Case]:
-    return [*cases("clean"), *cases("flagged")]
+    return [case for case in (*cases("clean"), *cases("flagged")) if case.path.suffix in (".json", ".jsonl")]
 
 
 def asked(case: Case, ask: str) -> dict[str, Any]:

@@ -6,22 +6,29 @@ import importlib
 import io
 import os
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from aoai_compat import __version__
 from aoai_compat.errors import AoaiCompatError
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 _COMMANDS = {
     "lint": ("aoai_compat.cli.lint", "Check requests found in files against a version."),
     "query": ("aoai_compat.cli.query", "Is this parameter, value or operation supported, and since when?"),
     "diff": ("aoai_compat.cli.diff", "What a client gains, loses and must change between two versions."),
+    "min": ("aoai_compat.cli.min", "The oldest versions that take all requests of these files."),
+    "plan": ("aoai_compat.cli.plan", "What must change in these files to move to another version."),
     "versions": ("aoai_compat.cli.versions", "List every known version."),
     "explain": ("aoai_compat.cli.explain", "The documentation of a rule: what it means, examples, the fix."),
     "explain-error": ("aoai_compat.cli.explain_error", "A service's error message: its cause and its fix."),
     "export": ("aoai_compat.cli.export", "Print one version's complete surface."),
+    "schema": ("aoai_compat.cli.schema", "Print the JSON Schema of the JSON that a command writes."),
     "site": ("aoai_compat.cli.site", "Build the static changelog site, or look at it."),
+    "completion": ("aoai_compat.cli.completion", "Print the script that makes a shell complete all this."),
     "data": ("aoai_compat.cli.data", "Validate the knowledge base, or import OpenAPI documents into it."),
 }
 
@@ -41,11 +48,19 @@ class _LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
             from aoai_compat.kb.suggest import closest, did_you_mean
 
             ctx.fail(f"{args[0]!r} is no command.{did_you_mean(closest(args[0], _COMMANDS))}")
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        named = [
+            CompletionItem(name, help=words) for name, (_, words) in _COMMANDS.items() if name.startswith(incomplete)
+        ]
+        return [*named, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
@@ -86,17 +101,17 @@ def _discard_output() -> None:
 
 
 def _status(arguments: list[str] | None) -> Any:
-    from aoai_compat.terminal import printable
+    from aoai_compat.terminal import printable, redacted
 
     try:
         return main.main(args=arguments, prog_name="aoai-compat", standalone_mode=False)
     except click.ClickException as error:
         complaint = io.StringIO()
         error.show(file=complaint)
-        click.echo(printable(complaint.getvalue()).rstrip(), err=True)
+        click.echo(printable(redacted(complaint.getvalue())).rstrip(), err=True)
         return 2
     except AoaiCompatError as error:
-        click.echo(f"aoai-compat: {printable(str(error))}", err=True)
+        click.echo(f"aoai-compat: {printable(redacted(str(error)))}", err=True)
         return 2
     except (KeyboardInterrupt, click.Abort):
         click.echo("aoai-compat: interrupted.", err=True)

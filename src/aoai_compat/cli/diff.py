@@ -10,6 +10,7 @@ import click
 
 from aoai_compat.cli.options import (
     color_option,
+    completed_by,
     format_option,
     operation_option,
     output_option,
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", shell_complete=completed_by("versions"))
+@click.argument("new", shell_complete=completed_by("versions"))
 @operation_option()
 @click.option("--breaking", is_flag=True, help="Only changes that can break a client.")
 @click.option("--responses/--no-responses", default=False, help="Also what changed in answers.")

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aoai_compat.cli.options import color_option, format_option, output_option, result_file, wants_colour
+from aoai_compat.cli.options import (
+    color_option,
+    completed_by,
+    format_option,
+    output_option,
+    result_file,
+    wants_colour,
+)
 from aoai_compat.errors import BadUsage
 
 if TYPE_CHECKING:
@@ -17,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=completed_by("rule"))
 @click.option("--all", "everything", is_flag=True, help="List every rule with its summary.")
 @format_option(["text", "json", "markdown"])
 @output_option()
@@ -36,6 +43,7 @@ def command(code: str | None, everything: bool, output_format: str, output: str 
         with result_file(output) as out:
             out.writelines(line + "\n" for line in _list(summaries(), output_format, colour))
         return
+    from aoai_compat.explain.page_text import markdown_of
     from aoai_compat.kb.knowledge_base import KnowledgeBase
 
     page = page_of(find_rule(code), KnowledgeBase.load())
@@ -43,7 +51,7 @@ def command(code: str | None, everything: bool, output_format: str, output: str 
         if output_format == "json":
             out.write(json.dumps(page.as_data(), indent=1) + "\n")
         else:
-            lines = _markdown(page) if output_format == "markdown" else _text(page, colour)
+            lines = markdown_of(page) if output_format == "markdown" else _text(page, colour)
             out.writelines(line + "\n" for line in lines)
 
 
@@ -82,31 +90,6 @@ def _text(page: RulePage, colour: bool) -> Iterator[str]:
     yield from _indented(printable(page.good))
     yield ""
     yield f"{_bold('Fix:', colour)} {one_line(page.fix)}"
-
-
-def _markdown(page: RulePage) -> Iterator[str]:
-    yield f"# {page.code} {page.name}"
-    yield ""
-    yield page.summary
-    if page.meaning:
-        yield ""
-        yield from page.meaning.splitlines()
-    yield ""
-    yield f"About {page.about}" + (f". Level: {', '.join(page.levels)}." if page.levels else ".")
-    for title, example in (("Bad", page.bad), ("Good", page.good)):
-        yield ""
-        yield f"## {title}"
-        yield ""
-        yield "```json"
-        yield from example.splitlines()
-        yield "```"
-        if title == "Bad" and page.says:
-            yield ""
-            yield from (f"> {message}" for message in page.says)
-    yield ""
-    yield "## Fix"
-    yield ""
-    yield page.fix
 
 
 def _indented(text: str) -> Iterator[str]:

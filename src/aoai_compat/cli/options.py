@@ -6,23 +6,40 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
 from aoai_compat.errors import BadUsage
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from aoai_compat.cli.candidates import Kind
+
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+def completed_by(kind: Kind) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """What a shell proposes for the value of an option or argument: its `shell_complete`."""
+
+    def complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+        from aoai_compat.cli.candidates import candidates
+
+        return candidates(kind, ctx, incomplete)
+
+    return complete
 
 
 def api_version_option(help_text: str = "The version to ask about, e.g. 2024-10-21 or v1.") -> Callable[[F], F]:
     """`--api-version` / `-V`."""
-    return click.option("-V", "--api-version", metavar="VERSION", help=help_text)
+    proposed = completed_by("versions")
+    return click.option("-V", "--api-version", metavar="VERSION", help=help_text, shell_complete=proposed)
 
 
 def operation_option(help_text: str = "Only this operation, e.g. chat.completions.create.") -> Callable[[F], F]:
     """`--operation`."""
-    return click.option("--operation", metavar="NAME", help=help_text)
+    return click.option("--operation", metavar="NAME", help=help_text, shell_complete=completed_by("operations"))
 
 
 def format_option(formats: Sequence[str]) -> Callable[[F], F]:
@@ -32,7 +49,8 @@ def format_option(formats: Sequence[str]) -> Callable[[F], F]:
 
 def output_option() -> Callable[[F], F]:
     """`-o FILE`."""
-    return click.option("-o", "--output", metavar="FILE", help="Write the result there instead of to stdout.")
+    words = "Write the result there instead of to stdout."
+    return click.option("-o", "--output", metavar="FILE", help=words, shell_complete=completed_by("files"))
 
 
 def color_option() -> Callable[[F], F]:
@@ -66,3 +84,15 @@ def wants_colour(color: str, output: str | None) -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return output is None and sys.stdout.isatty()
+
+
+class Names(click.ParamType):  # type: ignore[type-arg, unused-ignore]  # generic only in newer versions
+    """Names with commas between them."""
+
+    name = "names"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:  # noqa: ARG002
+        """The names one by one."""
+        if isinstance(value, tuple):
+            return value
+        return tuple(part.strip() for part in value.split(",") if part.strip())

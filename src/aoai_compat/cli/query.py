@@ -11,6 +11,7 @@ import click
 from aoai_compat.cli.options import (
     api_version_option,
     color_option,
+    completed_by,
     format_option,
     operation_option,
     output_option,
@@ -33,10 +34,15 @@ _EXIT_NOT_SUPPORTED = 1
 
 
 @click.command()
-@click.argument("subject", required=False)
+@click.argument("subject", required=False, shell_complete=completed_by("subjects"))
 @api_version_option()
 @operation_option()
-@click.option("--model", metavar="NAME", help="Also ask what this model refuses, e.g. o3-mini.")
+@click.option(
+    "--model",
+    metavar="NAME",
+    help="Also ask what this model refuses, e.g. o3-mini.",
+    shell_complete=completed_by("models"),
+)
 @click.option(
     "--in",
     "place",

@@ -91,25 +91,13 @@ def _documentation(rule: Rule) -> tuple[str, str]:
 
 def _findings(rule: Rule, kb: KnowledgeBase) -> list[Finding]:
     """What the linter reports of a rule's bad example, by this rule."""
+    from aoai_compat.lint.checking import FileChecker
     from aoai_compat.lint.engine import Engine
-    from aoai_compat.lint.reader import choose_reader
-    from aoai_compat.lint.registry import modules_of
-    from aoai_compat.lint.request import Request
     from aoai_compat.lint.source import Source
+    from aoai_compat.lint.summary import Summary
 
-    data = rule.bad.encode("utf-8", "surrogatepass")
-    source = Source("example", named=True)
-    reader = choose_reader(source, data, [module.READER for module in modules_of("readers")])
-    if reader.stream is not None:
-        import io
-
-        requests = reader.stream(source, io.BytesIO(data))
-    elif reader.whole is not None:
-        requests = reader.whole(source, data)
-    else:
-        return []
-    engine = Engine(kb)
-    found = [finding for request in requests if isinstance(request, Request) for finding in engine.check(request)]
+    source = Source("example", named=True, content=rule.bad.encode("utf-8", "surrogatepass"))
+    found = FileChecker(Engine(kb), Summary()).findings(source, None)
     return [finding for finding in found if finding.code == rule.code]
 
 

@@ -124,6 +124,7 @@ def acceptance(engine: Engine, requests: Iterable[Request], versions: Collection
     """
     kb = engine.kb
     engine.forget_what_was_said()
+    engine.wants_fixes = False
     verdicts: dict[str, Verdict] = {}
     operations: dict[str, None] = {}
     untried: list[Finding] = []
@@ -141,6 +142,7 @@ def acceptance(engine: Engine, requests: Iterable[Request], versions: Collection
                 earlier = verdicts.get(verdict.version)
                 verdicts[verdict.version] = verdict if earlier is None else _both(earlier, verdict)
     engine.forget_what_was_said()
+    engine.wants_fixes = True
     return _answered(kb, tried, operations, verdicts, untried)
 
 

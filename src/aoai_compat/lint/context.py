@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from aoai_compat.kb.answers import Answer
 from aoai_compat.kb.knowledge_base import KnowledgeBase
@@ -13,8 +13,12 @@ from aoai_compat.kb.model_rules import Model, ModelRule, ModelRules
 from aoai_compat.kb.operation_record import as_text
 from aoai_compat.lint.differences import Difference
 from aoai_compat.lint.finding import Finding, Level
-from aoai_compat.lint.request import Position, Request
+from aoai_compat.lint.request import Origin, Position, Request
 from aoai_compat.lint.rule import Rule
+from aoai_compat.lint.shape import Node
+
+if TYPE_CHECKING:
+    from aoai_compat.lint.fix import Fix
 
 D = TypeVar("D", bound=Difference)
 
@@ -30,10 +34,12 @@ class Context:
     model: Model | None = None
     model_rules: ModelRules = field(default_factory=ModelRules)
     candidates: tuple[str, ...] = ()
+    version_chain: Sequence[Origin] = ()
     differences: list[Difference] = field(default_factory=list)
     told: set[tuple[object, ...]] = field(default_factory=set)
     has_errors: bool = False
     try_version: Callable[[Context, str], bool] | None = None
+    shape_of: Callable[[Context, str], Node | None] | None = None
 
     def found(self, kind: type[D]) -> Iterator[D]:
         """The differences of one kind."""
@@ -89,6 +95,7 @@ class Context:
         position: Position | None = None,
         at_value: bool = False,
         blocking: bool = False,
+        fix: Fix | None = None,
     ) -> Finding:
         """A finding of this request; the position is looked up from the pointer unless it is given.
 
@@ -114,6 +121,8 @@ class Context:
             help=help,
             blocking=blocking,
             excerpt=self.request.excerpt(place.line),
+            version_chain=self.version_chain,
+            fix=None if fix is None else fix.of(self.request),
         )
 
 

@@ -180,7 +180,7 @@ class _Walk:
         if not candidates:
             if not any(node.open for node in levels):
                 siblings = tuple(dict.fromkeys(n for node in levels for n in node.children))
-                yield UnknownParameter(pointer, join(path, property_step(key)), member, siblings)
+                yield UnknownParameter(pointer, join(path, property_step(name)), member, siblings)
             return
         parameter = join(path, property_step(name))
         if all(node.status == "conflicting" for node in candidates):

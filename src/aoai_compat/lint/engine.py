@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
-from aoai_compat.kb.model_rules import Model
+from aoai_compat.kb.model_rules import Model, ModelRules
 from aoai_compat.lint.clean import Checker, compile_checker
 from aoai_compat.lint.context import Context
 from aoai_compat.lint.differences import differences
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.registry import rules_of
-from aoai_compat.lint.request import NO_BODY, Request
+from aoai_compat.lint.request import NO_BODY, Origin, Request
 from aoai_compat.lint.routes import Routes, likely_operations
 from aoai_compat.lint.rule import Scope
 from aoai_compat.lint.shape import Node, body_shape
@@ -24,12 +25,16 @@ _MOST_KEPT = 200
 
 
 class Defaults(NamedTuple):
-    """What holds for a request that does not say it itself. `deployments` maps names of deployments to models."""
+    """What holds for a request that does not say it itself. `deployments` maps names of deployments to models.
+
+    `version_origin` is where `api_version` is given.
+    """
 
     api_version: str | None = None
     operation: str | None = None
     model: str | None = None
     deployments: Mapping[str, str] = MappingProxyType({})
+    version_origin: Origin | None = None
 
 
 class Target(NamedTuple):
@@ -38,6 +43,7 @@ class Target(NamedTuple):
     operation: str | None
     api_version: str | None
     model: Model | None
+    version_chain: Sequence[Origin] = ()
 
 
 class _Compiled(NamedTuple):
@@ -45,63 +51,124 @@ class _Compiled(NamedTuple):
     is_clean: Checker | None
 
 
+class _Quiet(NamedTuple):
+    """A target of which only the body can give findings, because another request to it gave none.
+
+    `advice_needs` is what has to be in the body for a piece of advice; None where there may be advice on any.
+    """
+
+    is_clean: Checker
+    model_rules: ModelRules
+    advice_needs: frozenset[str] | None
+
+    def has_nothing_on(self, body: dict[str, object]) -> bool:
+        """Whether there is no finding on a body but for advice."""
+        return self.is_clean(body) and not self.model_rules.may_refuse(body)
+
+
+def _needs(context: Context) -> frozenset[str] | None:
+    """What has to be in the body of another request to the same target for any advice on it."""
+    needs = [rule.needs(context) for rule in rules_of("advice")]
+    return None if None in needs else frozenset().union(*(names for names in needs if names))
+
+
 class Engine:
     """Checks requests against one knowledge base; compiles what it needs and keeps it."""
 
     def __init__(self, kb: KnowledgeBase, defaults: Defaults | None = None) -> None:
+        """`wants_fixes` may be set to false for findings that nobody mends."""
+        self.wants_fixes = True
         self.kb = kb
-        self.defaults = defaults or Defaults()
+        self._quiet: dict[tuple[object, ...] | None, _Quiet] = {}
+        self._defaults = defaults or Defaults()
         self._routes: Routes | None = None
         self._compiled: dict[tuple[str, str], _Compiled] = {}
-        self._quiet: set[tuple[object, ...]] = set()
         self._told: set[tuple[object, ...]] = set()
         self._likely: dict[tuple[frozenset[str], str | None], tuple[str, ...]] = {}
 
+    @property
+    def defaults(self) -> Defaults:
+        """What holds for a request that does not say it itself."""
+        return self._defaults
+
+    @defaults.setter
+    def defaults(self, defaults: Defaults) -> None:
+        self._defaults = defaults
+        self._quiet.clear()
+
     def check(self, request: Request) -> list[Finding]:
         """Every finding of a request, in the order of its lines."""
+        key = self._key(request)
+        quiet = self._quiet.get(key) if key is not None else None
+        body = request.body
+        if quiet is not None and isinstance(body, dict) and not request.problems and quiet.has_nothing_on(body):
+            if quiet.advice_needs is not None and quiet.advice_needs.isdisjoint(body):
+                return []
+            context = self._context(request)
+            advice = list(self._advice(context))
+            self._quiet[key] = quiet._replace(advice_needs=_needs(context))
+            return advice
         context = self._context(request)
         compiled = self._compiled_for(context)
-        is_clean = compiled.is_clean if compiled is not None and not request.problems else None
-        if is_clean is not None and is_clean(request.body) and self._is_quiet(context):
-            return list(self._advice(context))
         findings = list(self._findings(context, compiled))
-        if not findings:
+        context.has_errors = any(finding.level == "error" for finding in findings)
+        is_quiet = not findings and key is not None and compiled is not None and compiled.is_clean is not None
+        findings += self._advice(context)
+        if is_quiet and compiled is not None and compiled.is_clean is not None:
             if len(self._quiet) >= _MOST_KEPT:
                 self._quiet.clear()
-            self._quiet.add(self._target(context))
-        context.has_errors = any(finding.level == "error" for finding in findings)
-        findings += self._advice(context)
-        return sorted(findings, key=lambda f: (f.line or 0, f.column or 0, f.code))
+            self._quiet[key] = _Quiet(compiled.is_clean, context.model_rules, _needs(context))
+        return sorted(findings, key=lambda f: (f.line or 0, f.column or 0, f.code)) if len(findings) > 1 else findings
 
-    def _is_quiet(self, context: Context) -> bool:
-        """Whether only the body could give findings, because another request to the same target gave none."""
-        return self._target(context) in self._quiet and not context.model_rules.may_refuse(context.request.body)
-
-    def _target(self, context: Context) -> tuple[object, ...]:
-        """All that a rule may look at besides the body."""
-        request = context.request
+    def _key(self, request: Request) -> tuple[object, ...] | None:
+        """All that a rule may look at besides the body; None where only the body tells the operation."""
+        if request.operation is None and request.url_path is None and self._defaults.operation is None:
+            return None
+        named = None
+        if request.model is None and request.deployment is None and isinstance(request.body, dict):
+            named = request.body.get("model")
+            if named.__class__ is not str and named is not None:
+                return None
+        headers = request.headers
         return (
             request.path,
-            context.operation,
-            context.api_version,
-            context.model,
-            request.stated_version,
+            request.operation,
+            request.api_version,
+            request.model,
+            request.method,
             request.url_path,
-            tuple(request.headers.items()),
+            request.deployment,
+            request.stated_version,
+            request.on_v1,
+            request.has_headers,
+            named,
+            tuple(headers.items()) if headers else (),
         )
 
     def forget_what_was_said(self) -> None:
         """What is said once a file is said again: for requests that share no file."""
-        self._told.clear()
+        if self._told:
+            self._told.clear()
+            for key, quiet in self._quiet.items():
+                self._quiet[key] = quiet._replace(advice_needs=None)
+
+    @property
+    def said(self) -> AbstractSet[tuple[object, ...]]:
+        """What has been said that is said once a file."""
+        return self._told
+
+    def recall(self, said: AbstractSet[tuple[object, ...]]) -> None:
+        """Takes this as said."""
+        self._told |= said
 
     def target_of(self, request: Request) -> Target:
         """What a request is for."""
         context = self._context(request)
-        return Target(context.operation, context.api_version, context.model)
+        return Target(context.operation, context.api_version, context.model, context.version_chain)
 
     def is_recognised(self, request: Request) -> bool:
         """Whether it is known which operation a request is meant for."""
-        return self._context(request).operation is not None
+        return self._operation(request, request.api_version or self.defaults.api_version)[0] is not None
 
     def _findings(self, context: Context, compiled: _Compiled | None) -> Iterator[Finding]:
         for rule in rules_of("input"):
@@ -126,7 +193,7 @@ class Engine:
 
     def _is_taken_by(self, context: Context, version: str) -> bool:
         """Whether another version takes a request as it is; a body that nothing describes is taken by none."""
-        other = replace(context, api_version=version, told=set(), differences=[])
+        other = replace(context, api_version=version, told=set(), differences=[], shape_of=None)
         compiled = self._compiled_for(other)
         if compiled is None or other.operation is None:
             return False
@@ -143,6 +210,13 @@ class Engine:
         findings = (finding for scope in scopes for rule in rules_of(scope) for finding in rule.check(other, rule))
         return all(finding.level == "info" for finding in findings)
 
+    def _shape_of(self, context: Context, version: str) -> Node | None:
+        """The shape of a request's body in some version; None where this has none, or does not describe it."""
+        compiled = self._compiled_for(replace(context, api_version=version))
+        if compiled is None or context.operation is None:
+            return None
+        return compiled.shape if self.kb.operation(context.operation).is_described(self.kb.bit(version)) else None
+
     def _context(self, request: Request) -> Context:
         version = request.api_version or self.defaults.api_version
         operation, candidates = self._operation(request, version)
@@ -154,10 +228,17 @@ class Engine:
             api_version=version,
             model=model,
             model_rules=self.kb.model_rules.of(operation, model),
+            version_chain=self._version_chain(request),
             candidates=candidates,
             told=self._told,
             try_version=self._is_taken_by,
+            shape_of=self._shape_of if self.wants_fixes else None,
         )
+
+    def _version_chain(self, request: Request) -> Sequence[Origin]:
+        if request.api_version:
+            return request.version_chain
+        return (self.defaults.version_origin,) if self.defaults.version_origin else ()
 
     def _model(self, request: Request, operation: str | None) -> Model | None:
         """The model that a request is for: as it or an option says, by its deployment, or in a body that names it."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from aoai_compat.lint.provenance import chain_as_data
 
 if TYPE_CHECKING:
     from aoai_compat.kb.answers import Evidence, Interval
+    from aoai_compat.lint.fix import Fix
+    from aoai_compat.lint.request import Origin
 
 Level = Literal["error", "warning", "info"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "info")
@@ -16,7 +21,7 @@ class Finding(NamedTuple):
     """One finding; `as_data()` is the JSON of the contract.
 
     `message` says what is wrong and where it would be right, `help` what to do. `blocking`: the request
-    could not be checked at all, so that the run ends with exit code 2.
+    could not be checked at all, so that the run ends with exit code 2. `version_chain` is where the version comes from.
     """
 
     code: str
@@ -35,18 +40,17 @@ class Finding(NamedTuple):
     available: tuple[Interval, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     help: str | None = None
-    fix: dict[str, Any] | None = None
+    fix: Fix | None = None
     blocking: bool = False
     excerpt: str | None = None
+    version_chain: Sequence[Origin] = ()
 
     @property
     def fingerprint(self) -> str:
         """Stays the same when lines move: made of what was found, not of where in the file it stands."""
-        import hashlib
+        from aoai_compat.lint.fingerprint import fingerprint_of
 
-        parts = (self.code, self.path, self.pointer, self.operation, self.parameter, self.value, self.api_version)
-        text = "\x1f".join("" if part is None else str(part) for part in parts)
-        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return fingerprint_of(self)
 
     def as_data(self) -> dict[str, Any]:
         """The JSON of it."""
@@ -67,6 +71,7 @@ class Finding(NamedTuple):
             "available": [interval.as_data() for interval in self.available],
             "evidence": [piece.as_data() for piece in self.evidence],
             "help": self.help,
-            "fix": self.fix,
+            "fix": self.fix.as_data() if self.fix is not None else None,
             "fingerprint": self.fingerprint,
+            "target": {"chain": chain_as_data(self.version_chain)},
         }

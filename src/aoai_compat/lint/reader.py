@@ -8,8 +8,11 @@ from typing import IO, NamedTuple
 from aoai_compat.lint.request import InputProblem, Position, Request, Skipped
 from aoai_compat.lint.source import Source
 
-_HEAD = 65_536
+HEAD = 65_536
 """Bytes that are looked at to tell a format by its content."""
+
+_LAST = "json"
+"""The reader for what nothing else recognises: it says what is wrong with it."""
 
 Reading = Iterator[Request | Skipped]
 
@@ -18,7 +21,8 @@ class Reader(NamedTuple):
     """A reader; each module of `aoai_compat.lint.readers` defines one as `READER`.
 
     `suffixes` claim a file by its name, `is_this` by its first bytes. `stream` reads line by line, in constant
-    memory; `whole` gets all bytes at once. A reader has one of the two.
+    memory; `whole` gets all bytes at once. A reader has one of the two. A `special` format is a kind of a general one
+    (a HAR archive is JSON): it gets the files with its suffixes, or with none, that it recognises by content.
     """
 
     name: str
@@ -26,18 +30,25 @@ class Reader(NamedTuple):
     is_this: Callable[[bytes], bool]
     stream: Callable[[Source, IO[bytes]], Reading] | None = None
     whole: Callable[[Source, bytes], Reading] | None = None
+    special: bool = False
 
 
-def read_source(source: Source, readers: Sequence[Reader]) -> Reading:
-    """The requests of a file, by the reader that claims it. A file that cannot be opened is a problem, not an error."""
+def read_source(source: Source, readers: Sequence[Reader], keep: Callable[[bytes], None] | None = None) -> Reading:
+    """The requests of a file, by the reader that claims it. A file that cannot be opened is a problem, not an error.
+
+    `keep` gets the bytes of a file that is read whole, before its first request is given.
+    """
     try:
         with source.open() as handle:
-            head = handle.peek(_HEAD)[:_HEAD] if hasattr(handle, "peek") else b""
+            head = handle.peek(HEAD)[:HEAD] if hasattr(handle, "peek") else b""
             reader = choose_reader(source, head, readers)
             if reader.stream is not None:
                 yield from reader.stream(source, handle)
             elif reader.whole is not None:
-                yield from reader.whole(source, handle.read())
+                data = handle.read()
+                if keep is not None:
+                    keep(data)
+                yield from reader.whole(source, data)
     except OSError as error:
         reason = error.strerror or str(error)
         problem = InputProblem("unreadable", f"Cannot be read: {reason}.", Position(1, 1))
@@ -45,13 +56,22 @@ def read_source(source: Source, readers: Sequence[Reader]) -> Reading:
 
 
 def choose_reader(source: Source, head: bytes, readers: Sequence[Reader]) -> Reader:
-    """The reader for a file: a line-by-line format by its content first, then by suffix, then by content."""
-    streams = [r for r in readers if r.stream is not None]
-    others = [r for r in readers if r.stream is None]
-    by_suffix = [r for r in readers if source.suffix in r.suffixes]
+    """The reader for a file: a special format or a line-by-line one by its content, then by suffix, then by content.
+
+    A special format that has a suffix for itself is first among those with the suffix.
+    """
+    suffix = source.suffix
+    general = [r for r in readers if not r.special]
+    by_suffix = [r for r in general if suffix in r.suffixes] or [r for r in readers if suffix in r.suffixes]
     if by_suffix and by_suffix[0].stream is not None:
         return by_suffix[0]
-    for reader in streams:
-        if reader.is_this(head):
+    for reader in readers:
+        if reader.special and (suffix in reader.suffixes or not suffix) and reader.is_this(head):
             return reader
-    return by_suffix[0] if by_suffix else next((r for r in others if r.is_this(head)), others[0])
+    for reader in general:
+        if reader.stream is not None and reader.is_this(head):
+            return reader
+    if by_suffix:
+        return by_suffix[0]
+    others = [r for r in general if r.stream is None]
+    return next((r for r in others if r.is_this(head)), None) or next(r for r in others if r.name == _LAST)

@@ -13,9 +13,19 @@ from aoai_compat.lint.rule import Rule, Scope
 @lru_cache(maxsize=8)
 def modules_of(package: str) -> tuple[ModuleType, ...]:
     """The modules of a package below `aoai_compat.lint`, in the order of their names."""
+    return tuple(module_named(package, name) for name in names_in(package))
+
+
+def names_in(package: str) -> list[str]:
+    """The names of these modules as people write them, with `-`; none of them is imported."""
     parent = importlib.import_module(f"aoai_compat.lint.{package}")
-    names = sorted(info.name for info in pkgutil.iter_modules(parent.__path__) if not info.name.startswith("_"))
-    return tuple(importlib.import_module(f"{parent.__name__}.{name}") for name in names)
+    names = sorted(info.name for info in pkgutil.iter_modules(parent.__path__))
+    return [name.replace("_", "-") for name in names if not name.startswith("_")]
+
+
+def module_named(package: str, name: str) -> ModuleType:
+    """The one module of that name, and no other."""
+    return importlib.import_module(f"aoai_compat.lint.{package}.{name.replace('-', '_')}")
 
 
 @lru_cache(maxsize=1)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from aoai_compat.lint.text_map import TextMap
 
 ProblemKind = Literal[
     "unreadable", "duplicate-key", "invalid-number", "lone-surrogate", "byte-order-mark", "not-a-request", "no-version"
@@ -70,6 +73,11 @@ def no_span(pointer: str) -> Span | None:  # noqa: ARG001
     return None
 
 
+def no_text() -> TextMap | None:
+    """The `file_text` of a request that stands in no file."""
+    return None
+
+
 class InputProblem(NamedTuple):
     """Something wrong with the input itself. `pointer` is into the body, empty for the whole of it."""
 
@@ -88,6 +96,7 @@ class Request(NamedTuple):
     `has_headers`: whether the source shows the headers, so that one that is not there is missing.
     `version_chain` is where the version comes from, from the request on: the URL, the variable in it, the file that
     sets the variable. Empty for a version that an option or a configuration gives, and for none.
+    `file_text` gives the file, or the part of it that holds the request, for what changes it.
     """
 
     path: str
@@ -107,7 +116,8 @@ class Request(NamedTuple):
     excerpt: Callable[[int], str | None] = lambda line: None  # noqa: ARG005
     problems: tuple[InputProblem, ...] = ()
     span: SpanOf = no_span
-    version_chain: tuple[Origin, ...] = ()
+    version_chain: Sequence[Origin] = ()
+    file_text: Callable[[], TextMap | None] = no_text
 
 
 class Skipped(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
@@ -10,6 +11,8 @@ from aoai_compat.kb.knowledge_base import KnowledgeBase
 AZURE_HOSTS = (".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com", ".openai.azure.us")
 _V1 = "v1"
 _DEPLOYMENT = ("deployments", "{}")
+_MOST_KEPT = 500
+"""URLs that are remembered: those of a client are few, however many requests it sends."""
 
 
 class ReadUrl(NamedTuple):
@@ -23,6 +26,7 @@ class ReadUrl(NamedTuple):
     deployment: str | None = None
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def read_url(url: str) -> ReadUrl | None:
     """The parts of a URL, absolute or relative; None where it is no URL at all.
 
@@ -69,12 +73,21 @@ class Routes:
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self._routes: list[tuple[str, tuple[str, ...], str]] = []
+        self._known: dict[tuple[str | None, str], str | None] = {}
         for name in kb.operations:
             for route, _ in kb.operation(name).routes():
                 self._routes.append((route.method, _segments(route.path), name))
 
     def operation(self, method: str | None, path: str) -> str | None:
         """The operation of a route in any version; without a method, the one that writes there."""
+        key = (method, path)
+        if key not in self._known:
+            if len(self._known) >= _MOST_KEPT:
+                self._known.clear()
+            self._known[key] = self._find(method, path)
+        return self._known[key]
+
+    def _find(self, method: str | None, path: str) -> str | None:
         wanted = _segments(path)
         bare = wanted[3 if has_both_forms(path) else 2 :] if len(wanted) > 2 and wanted[0] == "deployments" else wanted
         found = [

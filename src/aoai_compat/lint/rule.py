@@ -22,6 +22,8 @@ class Rule(NamedTuple):
 
     The module's docstring documents it: the first line is its summary. `check` gets the context of one request.
     `bad` and `good` are files as `lint` may read them, one that the rule reports and one, mended, that it does not.
+    `needs` is for advice: the members of a body one of which has to be there for the rule to speak of another request
+    to the same target; None where it may speak of any.
     """
 
     code: str
@@ -30,3 +32,4 @@ class Rule(NamedTuple):
     check: Callable[[Context, Rule], Iterator[Finding]]
     bad: str
     good: str
+    needs: Callable[[Context], frozenset[str] | None] = lambda context: None  # noqa: ARG005

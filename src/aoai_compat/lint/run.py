@@ -2,50 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
 
+from aoai_compat.lint.checking import FileChecker
+from aoai_compat.lint.discovery import Search
 from aoai_compat.lint.engine import Engine
 from aoai_compat.lint.finding import LEVELS, Finding, Level
-from aoai_compat.lint.reader import Reader, read_source
-from aoai_compat.lint.registry import modules_of
-from aoai_compat.lint.request import Skipped
-from aoai_compat.lint.source import STDIN, Source, find_sources
+from aoai_compat.lint.source import STDIN, Source
+from aoai_compat.lint.summary import Summary
 
+if TYPE_CHECKING:
+    from aoai_compat.lint.baseline import Baseline, Entry
+    from aoai_compat.lint.settings import Settings, SettingsFinder
 
-@dataclass(slots=True)
-class Summary:
-    """What a run saw; the JSON of the contract. `unreadable` counts what could not be checked."""
+__all__ = ["INTERRUPTED", "Run", "Summary"]
 
-    files: int = 0
-    requests: int = 0
-    errors: int = 0
-    warnings: int = 0
-    infos: int = 0
-    unreadable: int = 0
-    skipped: int = 0
-
-    def count(self, finding: Finding) -> None:
-        """Takes a finding into account."""
-        if finding.blocking:
-            self.unreadable += 1
-        elif finding.level == "error":
-            self.errors += 1
-        elif finding.level == "warning":
-            self.warnings += 1
-        else:
-            self.infos += 1
-
-    def as_data(self) -> dict[str, int]:
-        """The JSON of it."""
-        return asdict(self)
+INTERRUPTED = 130
+"""The exit code of a run that was ended from outside, as shells have it."""
 
 
 @dataclass
 class Run:
     """One run. Iterate over it, then ask for `summary` and `exit_code`.
 
-    `stdin` is what `-` means where a program has the text already; None: the standard input.
+    `stdin` is what `-` means where a program has the text already (None: the standard input), and `stdin_name` what it
+    is to be taken for. Without `settings`, the defaults of the engine hold and every rule is wanted. `jobs` is the
+    number of processes; `watch` is told how many bytes were read each time.
     """
 
     engine: Engine
@@ -54,33 +40,127 @@ class Run:
     skip_unreadable: bool = False
     summary: Summary = field(default_factory=Summary)
     stdin: bytes | None = None
+    stdin_name: str | None = None
+    settings: SettingsFinder | None = None
+    force_exclude: bool = False
+    baseline: Baseline | None = None
+    jobs: int = 1
+    watch: Callable[[int], None] | None = None
+
+    stale: list[Entry] = field(default_factory=list, init=False)
+    """What the baseline knows and was not found; complete when the findings are used up."""
+    _at_work: bool = field(default=False, init=False)
+    _blocked: set[str] = field(default_factory=set, init=False)
 
     def __iter__(self) -> Iterator[Finding]:
-        readers: list[Reader] = [module.READER for module in modules_of("readers")]
-        suffixes = frozenset(suffix for reader in readers for suffix in reader.suffixes)
-        for source in find_sources(self.paths, suffixes):
-            self.summary.files += 1
-            if source.name == STDIN:
-                source = source._replace(content=self.stdin)  # noqa: PLW2901  # the same source, with what it holds
-            for finding in self._findings(source, readers):
+        findings = self._all_findings()
+        while not self.summary.interrupted:
+            self._at_work = True
+            try:
+                finding = next(findings)
+            except StopIteration:
+                self._find_stale()
+                return
+            except KeyboardInterrupt:
+                self.summary.interrupted = True
+                return
+            finally:
+                self._at_work = False
+            if finding.blocking:
+                self._blocked.add(finding.path)
+            if self.baseline is None or finding.blocking or not self.baseline.take(finding):
                 self.summary.count(finding)
                 yield finding
 
-    def _findings(self, source: Source, readers: Sequence[Reader]) -> Iterator[Finding]:
-        for request in read_source(source, readers):
-            if isinstance(request, Skipped):
-                self.summary.skipped += 1
-                continue
-            if not source.named and not request.problems and not self.engine.is_recognised(request):
-                # A folder holds other JSON too; a file that was asked for by name is another matter.
-                self.summary.skipped += 1
-                continue
-            self.summary.requests += 1
-            yield from self.engine.check(request)
+    def prepare(self) -> None:
+        """Finds all files and what holds for them. Raises `InvalidConfiguration`, before anything is written."""
+        _ = self.sources
+
+    def interrupt(self) -> None:
+        """For a signal: ends the run, with what was found so far. Whoever asks again ends the program."""
+        if self._at_work or self.summary.interrupted:
+            raise KeyboardInterrupt
+        self.summary.interrupted = True
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """Every file of the run. Raises `InvalidConfiguration` for one of any of them."""
+        search = Search(
+            frozenset(suffix for reader in self.checker.readers for suffix in reader.suffixes),
+            self.settings.of_folder if self.settings else None,
+            self.force_exclude,
+            self.stdin_name,
+        )
+        found = [source for source in search.sources(self.paths) if not self._is_baseline(source)]
+        for source in found:
+            self.settings_of(source)
+        return [source._replace(content=self.stdin) if source.name == STDIN else source for source in found]
+
+    @cached_property
+    def checker(self) -> FileChecker:
+        """What checks the files of the run, in this process."""
+        return FileChecker(self.engine, self.summary)
+
+    def findings_in(self, source: Source, content: bytes) -> list[Finding]:
+        """What would be found in a file if it had this content and were the only one; nothing is counted."""
+        self.engine.forget_what_was_said()
+        checker = FileChecker(self.engine, Summary())
+        return list(checker.findings(source._replace(content=content), self.settings_of(source)))
+
+    def settings_of(self, source: Source) -> Settings | None:
+        """What holds for a file."""
+        if self.settings is None:
+            return None
+        return self.settings.of_file(source.shown if source.name != STDIN else self.stdin_name or "")
+
+    @property
+    def size(self) -> int:
+        """The bytes of all files, as far as that can be told beforehand."""
+        return sum(os.path.getsize(source.name) for source in self.sources if os.path.isfile(source.name))
+
+    def _all_findings(self) -> Iterator[Finding]:
+        if self.jobs > 1:
+            from aoai_compat.lint.parallel import findings_in_parallel
+
+            yield from findings_in_parallel(self)
+            return
+        for source in self.sources:
+            self.summary.files += 1
+            yield from self.checker.findings(source._replace(watch=self.watch), self.settings_of(source))
+
+    def _is_baseline(self, source: Source) -> bool:
+        """Whether a file that was found in a folder is the baseline, which holds no request."""
+        known = self.baseline
+        return known is not None and not source.named and os.path.abspath(source.name) == os.path.abspath(known.path)
+
+    def _find_stale(self) -> None:
+        """Notes what of the baseline was not found, of what could have been found in this run."""
+        baseline = self.baseline
+        if baseline is None:
+            return
+        from aoai_compat.lint.ignore_entries import relative_path
+        from aoai_compat.terminal import redacted_path
+
+        checked = {
+            redacted_path(relative_path(s.shown, baseline.folder)): s
+            for s in self.sources
+            if s.shown not in self._blocked
+        }
+
+        def was_checked(path: str, code: str) -> bool:
+            source = checked.get(path)
+            settings = self.settings_of(source) if source is not None else None
+            selection = settings.selection if settings is not None else None
+            return source is not None and (selection is None or selection.accepts(code, source.shown))
+
+        self.stale = baseline.stale(was_checked)
+        self.summary.stale = sum(entry.times for entry in self.stale)
 
     @property
     def exit_code(self) -> int:
-        """0, 1 or 2, as in the contract."""
+        """0, 1 or 2, as in the contract; 130 for a run that was interrupted."""
+        if self.summary.interrupted:
+            return INTERRUPTED
         if self.summary.unreadable and not self.skip_unreadable:
             return 2
         if self.fail_on is None:

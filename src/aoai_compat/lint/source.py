@@ -1,13 +1,12 @@
-"""What is linted: files, folders, globs and standard input, and how their bytes become text."""
+"""What is linted: a file, a part of one, or standard input, and how its bytes become text."""
 
 from __future__ import annotations
 
-import glob
 import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from typing import IO, NamedTuple, cast
+from collections.abc import Callable
+from typing import IO, Any, NamedTuple, cast
 
 from aoai_compat.lint.json_text import NotJson
 from aoai_compat.lint.request import Position
@@ -20,67 +19,101 @@ _WIDE_MARKS = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
-_LEFT_OUT = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
+_BUFFER = 1 << 18
+
+
+class Part(NamedTuple):
+    """A stretch of whole lines of a file: its bytes, the line it begins on, and the characters before it."""
+
+    start: int
+    end: int
+    first_line: int
+    characters: int
 
 
 class Source(NamedTuple):
     """A file to lint. `name` is how it was called; `named`: by itself, not found in a folder.
 
-    `content` is read in place of standard input, where there is none.
+    `content` is read in place of the file or of standard input, where it is given, and `stdin_name` is what standard
+    input is to be taken for. With a `part`, only that is read. `watch` is told how many bytes were read each time.
     """
 
     name: str
     named: bool
     content: bytes | None = None
+    stdin_name: str | None = None
+    part: Part | None = None
+    watch: Callable[[int], None] | None = None
 
     @property
     def suffix(self) -> str:
         """The end of the name, in small letters: `.json`."""
-        return os.path.splitext(self.name)[1].lower() if self.name != STDIN else ""
+        return os.path.splitext(self._called)[1].lower()
 
     @property
     def shown(self) -> str:
         """The name for messages."""
-        return "<stdin>" if self.name == STDIN else self.name
+        return self._called or "<stdin>"
+
+    @property
+    def _called(self) -> str:
+        return self.name if self.name != STDIN else self.stdin_name or ""
+
+    @property
+    def first_line(self) -> int:
+        """The number of the first line that is read."""
+        return self.part.first_line if self.part else 1
+
+    @property
+    def characters_before(self) -> int:
+        """How many characters of the file stand before what is read."""
+        return self.part.characters if self.part else 0
 
     def open(self) -> IO[bytes]:
         """The bytes of the file. Raises `OSError`."""
-        if self.name != STDIN:
-            return open(self.name, "rb")
+        if self.name != STDIN and self.content is None:
+            if self.part is None and self.watch is None:
+                return open(self.name, "rb")
+            return io.BufferedReader(_WatchedFile(self.name, self.part, self.watch), _BUFFER)
         if self.content is not None:
             return io.BufferedReader(cast("io.RawIOBase", io.BytesIO(self.content)))
         stdin = sys.stdin.buffer
         return stdin if hasattr(stdin, "peek") else io.BufferedReader(cast("io.RawIOBase", stdin))
 
 
-def find_sources(paths: Sequence[str], suffixes: frozenset[str]) -> Iterator[Source]:
-    """Every file that the paths name: files as they are, folders for files with known suffixes, globs, `-`."""
-    seen: set[str] = set()
-    for path in paths:
-        for source in _sources_of(path, suffixes):
-            if source.name not in seen:
-                seen.add(source.name)
-                yield source
+class _WatchedFile(io.FileIO):
+    """A file that ends where a part of it ends, and that tells how much was read."""
+
+    def __init__(self, name: str, part: Part | None, watch: Callable[[int], None] | None) -> None:
+        super().__init__(name, "rb")
+        self._left = part.end - part.start if part else None
+        self._watch = watch
+        if part:
+            self.seek(part.start)
+
+    def readinto(self, buffer: Any) -> int:
+        """As of every file, but never beyond the end of the part."""
+        view = memoryview(buffer)
+        count = super().readinto(view if self._left is None else view[: self._left]) or 0
+        if self._left is not None:
+            self._left -= count
+        if self._watch:
+            self._watch(count)
+        return count
+
+    def readall(self) -> bytes:
+        """All that is left of the part, or of the file."""
+        data = super().readall() if self._left is None else super().read(self._left) or b""
+        if self._left is not None:
+            self._left -= len(data)
+        if self._watch:
+            self._watch(len(data))
+        return data
 
 
-def _sources_of(path: str, suffixes: frozenset[str]) -> Iterator[Source]:
-    if path == STDIN:
-        yield Source(STDIN, named=True)
-    elif os.path.isdir(path):
-        for folder, folders, names in os.walk(path):
-            folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _LEFT_OUT)
-            for name in sorted(names):
-                if os.path.splitext(name)[1].lower() in suffixes:
-                    yield Source(os.path.normpath(os.path.join(folder, name)), named=False)
-    elif not os.path.exists(path) and glob.has_magic(path):
-        found = sorted(glob.glob(path, recursive=True))
-        if not found:
-            yield Source(path, named=True)
-        for name in found:
-            if os.path.isfile(name):
-                yield Source(name, named=True)
-    else:
-        yield Source(path, named=True)
+def characters_of(data: bytes) -> int:
+    """How many characters bytes of UTF-8 are, as they are read where some of them are none."""
+    return len(data) if data.isascii() else len(data.decode("utf-8", "replace"))
 
 
 def decode(data: bytes) -> tuple[str, bool]:

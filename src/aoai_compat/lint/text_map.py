@@ -6,10 +6,15 @@ takes out is a text whose stretches stand in the file as they are, each somewher
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from aoai_compat.lint.request import Position
+
+_OFTEN = 8
+"""Positions that are asked for before the beginnings of all lines are worth remembering."""
 
 
 class TextMap:
@@ -26,6 +31,7 @@ class TextMap:
         self.file_text = file_text
         self.first_line = first_line
         self.base = base
+        self._asked = 0
         self._own = [own for own, _ in stretches]
         self._there = [there for _, there in stretches]
 
@@ -34,11 +40,23 @@ class TextMap:
         index = max(0, bisect_right(self._own, own) - 1)
         return self.base + self._there[index] + own - self._own[index]
 
+    def boundaries(self) -> list[int]:
+        """The offsets in the text at which its stretches begin."""
+        return self._own
+
     def position(self, own: int) -> Position:
         """Line and column in the file of an offset in the text."""
         there = self.offset(own) - self.base
-        start = self.file_text.rfind("\n", 0, there) + 1
-        return Position(self.first_line + self.file_text.count("\n", 0, there), there - start + 1)
+        self._asked += 1
+        if self._asked < _OFTEN:
+            start = self.file_text.rfind("\n", 0, there) + 1
+            return Position(self.first_line + self.file_text.count("\n", 0, there), there - start + 1)
+        index = bisect_right(self._line_starts, there) - 1
+        return Position(self.first_line + index, there - self._line_starts[index] + 1)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.file_text))]
 
     def line(self, number: int) -> str | None:
         """A line of the file, where this part of it has it."""

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from aoai_compat.lint.fix import Fix, Safety
+from tests.lint.reporters.hostile_findings import finding, fix_with, written
 from tests.lint.support import aoai_compat, chat
 
 LATE = chat("2024-06-01", parallel_tool_calls=False)
@@ -26,7 +28,7 @@ def test_it_is_the_default(tmp_path: Path) -> None:
 def test_a_finding_shows_its_line_with_a_caret_below(tmp_path: Path) -> None:
     (tmp_path / "request.json").write_text(LATE)
     lines = aoai_compat("request.json", cwd=tmp_path).out.splitlines()
-    assert lines[0].startswith("request.json:11:3: AOAI101 `parallel_tool_calls` is unknown to 2024-06-01")
+    assert lines[0].startswith("request.json:11:3: error AOAI101 `parallel_tool_calls` is unknown to 2024-06-01")
     assert lines[2] == '11 |   "parallel_tool_calls": false'
     assert lines[3] == "   |   " + "^" * len('"parallel_tool_calls"')
     assert lines[4].startswith("   = evidence: ")
@@ -64,3 +66,15 @@ def test_the_last_line_counts(tmp_path: Path) -> None:
     (tmp_path / "c.json").write_text("{")
     last = aoai_compat(".", cwd=tmp_path).out.splitlines()[-1]
     assert last == "1 error, 1 warning, 1 note, 1 could not be checked (3 requests in 3 files)."
+
+
+@pytest.mark.parametrize(
+    ("safety", "shown"), [("safe", " (--fix)"), ("unsafe", " (--fix --unsafe-fixes)"), ("display", "")]
+)
+def test_a_fix_is_shown_with_the_option_that_makes_it(safety: Safety, shown: str) -> None:
+    fix = fix_with("Write milk")._replace(safety=safety)
+    assert f"\n  = fix: Write milk{shown}\n" in written("full", finding(fix=fix))
+
+
+def test_a_fix_that_is_to_be_made_by_hand_names_no_option() -> None:
+    assert "\n  = fix: Write milk\n" in written("full", finding(fix=Fix("Write milk", "safe", ())))

@@ -35,11 +35,12 @@ def test_a_finding_has_every_field(tmp_path: Path) -> None:
     expected = {
         "code": "AOAI101", "rule": "parameter-not-in-version", "level": "error", "path": "late.json", "line": 11,
         "column": 3, "pointer": "/parallel_tool_calls", "operation": "chat.completions.create",
-        "parameter": "parallel_tool_calls", "value": None, "api_version": "2024-06-01", "model": None, "fix": None,
+        "parameter": "parallel_tool_calls", "value": None, "api_version": "2024-06-01", "model": None,
     }  # fmt: skip
     assert expected.items() <= finding.items()
     assert {"track": "ga", "since": "2024-10-21", "until": None} in finding["available"]
     assert {"kind", "says", "source"} <= set(finding["evidence"][0])
+    assert {"title", "safety", "edits", "text_edits"} <= set(finding["fix"])
 
 
 @pytest.mark.parametrize(("value", "kept"), [("0.2", "0.2"), (True, True), ([1], None), ({"a": 1}, None)])

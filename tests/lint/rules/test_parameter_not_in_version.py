@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
+from aoai_compat.lint.api import lint_request
 from tests.lint.support import chat, lint_text, places
 
 
@@ -71,3 +72,10 @@ def test_slashes_and_tildes_are_escaped_in_the_pointer(kb: KnowledgeBase, tmp_pa
 
 def test_an_empty_key_is_a_key(kb: KnowledgeBase, tmp_path: Path) -> None:
     assert places(lint_text(kb, tmp_path, chat(**{"": 1}))) == [("AOAI101", "/")]
+
+
+def test_a_form_field_with_brackets_is_the_array_of_that_name() -> None:
+    body = {"file": "tea.mp3", "response_format": "verbose_json", "timestamp_granularities[]": "word"}
+    findings = lint_request(body, operation="audio.transcriptions.create", api_version="2024-06-01")
+    assert [f.parameter for f in findings if f.code == "AOAI101"] == ["timestamp_granularities"]
+    assert all(f.available for f in findings if f.code == "AOAI101")

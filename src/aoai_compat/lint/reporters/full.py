@@ -3,48 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TextIO
+from typing import Any, TextIO
 
 from aoai_compat.kb.evidence_words import evidence_in_words
-from aoai_compat.lint.finding import Finding
-from aoai_compat.lint.reporter import Reporter, closing_line, style
-from aoai_compat.lint.run import Summary
-from aoai_compat.terminal import masked, one_line, redacted
+from aoai_compat.lint.provenance import chain_in_words
+from aoai_compat.lint.reported import Reported
+from aoai_compat.lint.reporter import Reporter, closing_line, place_of, style
+from aoai_compat.lint.request import Origin
+from aoai_compat.lint.summary import Summary
+from aoai_compat.terminal import one_line
 
 _WIDTH = 100
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 
-def write(findings: Iterable[Finding], summary: Summary, out: TextIO, colour: bool) -> None:
+def render(findings: Iterable[Reported], summary: Summary, out: TextIO, colour: bool) -> None:
     """Findings as they come, then the count."""
     out.writelines(_block(finding, colour) + "\n\n" for finding in findings)
     out.write(closing_line(summary, colour) + "\n")
 
 
-def _block(finding: Finding, colour: bool) -> str:
-    place = f"{one_line(finding.path)}:{finding.line}:{finding.column}"
-    code = style(finding.code, _COLOURS[finding.level], colour, bold=True)
-    lines = [f"{style(place, None, colour, bold=True)}: {code} {one_line(redacted(finding.message))}"]
-    if finding.excerpt and finding.line is not None:
-        lines += _excerpt(finding, colour)
-    margin = " " * len(str(finding.line or ""))
+def _block(finding: Reported, colour: bool) -> str:
+    place = style(place_of(finding), None, colour, bold=True)
+    code = style(f"{finding.level} {finding.code}", _COLOURS[finding.level], colour, bold=True)
+    lines = [f"{place}: {code} {one_line(finding.message)}"]
+    if finding.excerpt:
+        lines += _excerpt(finding, finding.excerpt, colour)
     if finding.evidence and {piece.says for piece in finding.evidence} != {"supported"}:
-        lines.append(f"{margin} {style('=', 'blue', colour)} evidence: {one_line(evidence_in_words(finding.evidence))}")
+        lines.append(_note(finding, "evidence", evidence_in_words(finding.evidence), colour))
     if finding.help:
-        label = style("help", None, colour, bold=True)
-        lines.append(f"{margin} {style('=', 'blue', colour)} {label}: {one_line(redacted(finding.help))}")
+        lines.append(_note(finding, style("help", None, colour, bold=True), finding.help, colour))
+    elsewhere = _from_elsewhere(finding)
+    if elsewhere:
+        lines.append(_note(finding, "target", elsewhere, colour))
+    if finding.fix:
+        lines.append(_note(finding, style("fix", "green", colour, bold=True), _fix(finding.fix), colour))
     return "\n".join(lines)
 
 
-def _excerpt(finding: Finding, colour: bool) -> list[str]:
+def _from_elsewhere(finding: Reported) -> str:
+    """The version and where it comes from, where that is another file; empty for the usual."""
+    chain = [Origin(**link) for link in finding.data["target"]["chain"]]
+    if all(link.path in (None, finding.path) for link in chain):
+        return ""
+    return f"{finding.data['api_version']} from {chain_in_words(chain)}"
+
+
+def _note(finding: Reported, label: str, text: str, colour: bool) -> str:
+    margin = " " * len(str(finding.line)) if finding.excerpt else " "
+    return f"{margin} {style('=', 'blue', colour)} {label}: {one_line(text)}"
+
+
+def _fix(fix: dict[str, Any]) -> str:
+    """What a fix does, and which option lets it."""
+    how = {"safe": " (--fix)", "unsafe": " (--fix --unsafe-fixes)"}.get(fix["safety"], "")
+    return f"{fix['title']}{how if fix['text_edits'] else ''}"
+
+
+def _excerpt(finding: Reported, line: str, colour: bool) -> list[str]:
     """The line with a caret under the place; a long line is cut around it."""
-    raw = masked((finding.excerpt or "").replace("\t", " "))
-    column = (finding.column or 1) - 1
+    raw = line.replace("\t", " ")
+    column = finding.column - 1
     length = _marked_length(raw, column)
     start = max(0, column - 30) if len(raw) > _WIDTH else 0
     before = one_line(raw[start:column])
     marked = one_line(raw[column : column + length])
-    after = one_line(raw[column + length : start + _WIDTH])
+    shown = one_line(raw[start : start + _WIDTH])
     front, back = "…" if start else "", "…" if len(raw) > start + _WIDTH else ""
     number = str(finding.line)
     bar = style("|", "blue", colour)
@@ -52,7 +76,7 @@ def _excerpt(finding: Finding, colour: bool) -> list[str]:
     margin = " " * len(number)
     return [
         f"{margin} {bar}",
-        f"{style(number, 'blue', colour)} {bar} {front}{before}{marked}{after}{back}".rstrip(),
+        f"{style(number, 'blue', colour)} {bar} {front}{shown}{back}".rstrip(),
         f"{margin} {bar} {' ' * (len(front) + len(before))}{caret}",
     ]
 
@@ -66,4 +90,4 @@ def _marked_length(line: str, column: int) -> int:
     return max(1, len(rest.split(",", 1)[0].split("}", 1)[0].split(" ", 1)[0][:40]))
 
 
-REPORTER = Reporter("full", write)
+REPORTER = Reporter("full", render)

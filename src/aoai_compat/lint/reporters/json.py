@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from typing import Any, TextIO
+from typing import TextIO
 
-from aoai_compat.lint.finding import Finding
+from aoai_compat.lint.report_json import to_json
+from aoai_compat.lint.reported import Reported
 from aoai_compat.lint.reporter import Reporter
-from aoai_compat.lint.run import Summary
-from aoai_compat.terminal import redacted
+from aoai_compat.lint.summary import Summary
 
 
-def write(findings: Iterable[Finding], summary: Summary, out: TextIO, colour: bool) -> None:  # noqa: ARG001
+def render(findings: Iterable[Reported], summary: Summary, out: TextIO, colour: bool) -> None:  # noqa: ARG001
     """One object with all findings and the count; each finding is written as it comes."""
     out.write('{"findings": [')
     separator = "\n  "
     for finding in findings:
-        out.write(separator + json.dumps(_data(finding)))
+        out.write(separator + to_json(finding.data))
         separator = ",\n  "
     out.write("\n],\n" if separator.startswith(",") else "],\n")
-    out.write(f' "summary": {json.dumps(summary.as_data())}}}\n')
+    out.write(f' "summary": {to_json(summary.as_data())}}}\n')
 
 
-def _data(finding: Finding) -> dict[str, Any]:
-    """The finding without keys and tokens, wherever they stood."""
-    data = finding.as_data()
-    return {key: redacted(value) if isinstance(value, str) else value for key, value in data.items()}
-
-
-REPORTER = Reporter("json", write)
+REPORTER = Reporter("json", render)

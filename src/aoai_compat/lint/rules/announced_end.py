@@ -46,6 +46,20 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
         )
 
 
+def needs(context: Context) -> frozenset[str] | None:
+    """The parameters that end; the end of an operation itself is said of any request to it."""
+    operation, version = context.operation or "", context.api_version
+    endings = [
+        ending
+        for ending in lifecycle_of(context.kb).endings_of(operation)
+        if (ending.versions is None or version in ending.versions)
+        and not context.was_told(RULE.code, ending.id, operation)
+    ]
+    if any(ending.concerns(operation) for ending in endings):
+        return None
+    return frozenset(name for ending in endings for name in ending.parameters.get(operation, ()))
+
+
 def _sent(context: Context, ending: Ending) -> str | None:
     """The parameter in the body that ends."""
     body = context.request.body
@@ -71,4 +85,5 @@ RULE = Rule(
     check,
     bad="""{"operation": "threads.create", "api_version": "2025-04-01-preview", "body": {}}""",
     good="""{"operation": "responses.create", "api_version": "v1", "body": {"model": "d", "input": "tea?"}}""",
+    needs=needs,
 )

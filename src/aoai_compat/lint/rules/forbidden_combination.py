@@ -7,13 +7,18 @@ choices, On Your Data with neither log probabilities nor `max_completion_tokens`
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from aoai_compat.kb.model_rules import Violation
 from aoai_compat.kb.operation_record import as_text
 from aoai_compat.lint.context import Context
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.json_types import shown
-from aoai_compat.lint.model_findings import model_finding, refusals
+from aoai_compat.lint.model_findings import model_finding, refusals, safety_of
 from aoai_compat.lint.rule import Rule
+
+if TYPE_CHECKING:
+    from aoai_compat.lint.fix import Fix
 
 
 def check(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -35,7 +40,18 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
             other = f"{own.unless}" if own.unless_value is None else f"{own.unless}={as_text(own.unless_value)}"
             message = f"{what} needs `{other}`."
             advice = f"Add `{other}`, or remove `{own.refuses}`."
-        yield model_finding(context, rule, violation, message, advice)
+        yield model_finding(context, rule, violation, message, advice, fix=_fix(context, violation))
+
+
+def _fix(context: Context, violation: Violation) -> Fix | None:
+    """The other name where the rule gives one; which of two to leave out is for the author to decide."""
+    from aoai_compat.lint.proposals import removal, renamed
+
+    own, pointer = violation.rule, violation.pointer
+    mended = renamed(context, pointer, own.instead, safety_of(context, own)) if own.instead else None
+    if mended is None and own.takes_no_value:
+        mended = removal(context, pointer, "display")
+    return mended
 
 
 RULE = Rule(

@@ -7,11 +7,15 @@ later", often with the literal text {modelName} in place of the model.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from aoai_compat.lint.context import Context
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.model_findings import rule_evidence
 from aoai_compat.lint.rule import Rule
+
+if TYPE_CHECKING:
+    from aoai_compat.lint.fix import Fix
 
 
 def check(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -29,7 +33,16 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
             f"{context.model_name} cannot be called with {version}: it is taken by {taken}.",
             answer=rule_evidence(own, version),
             help=f"Call {next(iter(own.since.values()))} or later, or the v1 API.",
+            fix=_fix(context, own.since, version),
         )
+
+
+def _fix(context: Context, since: dict[str, str], version: str) -> Fix | None:
+    """Calling the oldest version that takes the model: of the same track where it has one."""
+    from aoai_compat.lint.proposals import moved_to
+
+    target = since.get(context.kb.version(version).track) or next(iter(since.values()))
+    return moved_to(context, target)
 
 
 RULE = Rule(

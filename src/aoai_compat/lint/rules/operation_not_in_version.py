@@ -6,11 +6,15 @@ The service answers 404 "Resource not found", which says nothing about the versi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from aoai_compat.lint.context import Context
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.rule import Rule
 from aoai_compat.lint.wording import better_version, history
+
+if TYPE_CHECKING:
+    from aoai_compat.lint.fix import Fix
 
 
 def check(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -30,7 +34,14 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
         f"{version} has no operation {operation}: {history(kb, answer.available, version)}.",
         answer=answer,
         help="Call the v1 API." if target == "v1" else f"Call {target} or later." if target else None,
+        fix=_fix(context, target) if target else None,
     )
+
+
+def _fix(context: Context, version: str) -> Fix | None:
+    from aoai_compat.lint.proposals import moved_to
+
+    return moved_to(context, version)
 
 
 RULE = Rule(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from aoai_compat.lint.context import Context
 from aoai_compat.lint.finding import Finding
-from aoai_compat.lint.model_findings import model_finding, refusals
+from aoai_compat.lint.model_findings import model_finding, refusals, without_refused
 from aoai_compat.lint.rule import Rule
 
 
@@ -26,6 +26,7 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
                 violation,
                 f"{context.model_name} refuses `{own.refuses}`.",
                 f"Send `{own.instead}` instead." if own.instead else "Remove it.",
+                fix=without_refused(context, violation),
             )
 
 

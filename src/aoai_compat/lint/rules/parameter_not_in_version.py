@@ -8,7 +8,9 @@ conflicts is a warning, and so says; one about which nothing is known is an info
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from aoai_compat.kb.answers import Answer
 from aoai_compat.kb.paths import is_variant, plain, steps, variant_of
 from aoai_compat.kb.suggest import closest, did_you_mean
 from aoai_compat.lint.context import Context
@@ -16,6 +18,9 @@ from aoai_compat.lint.differences import DoubtfulParameter, RefusedValue, TooDee
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.rule import Rule
 from aoai_compat.lint.wording import history, remove_or_move
+
+if TYPE_CHECKING:
+    from aoai_compat.lint.fix import Fix
 
 
 def check(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -48,6 +53,7 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
             parameter=unknown.parameter,
             answer=answer,
             help=advice,
+            fix=_fix(context, unknown, answer),
         )
     for doubtful in context.found(DoubtfulParameter):
         answer = context.lookup(doubtful.parameter)
@@ -68,6 +74,21 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
             pointer=deep.pointer,
             parameter=deep.parameter,
         )
+
+
+def _fix(context: Context, unknown: UnknownParameter, answer: Answer) -> Fix | None:
+    """Spelling it right, calling a version that has it, or removing it; the first that is better than before."""
+    from aoai_compat.lint.on_your_data import OLD_NAME, respelled
+    from aoai_compat.lint.proposals import newer_version, older_name, removal, spelling_of
+
+    mended: Fix | None
+    if answer.available:
+        mended = newer_version(context, answer.available) or older_name(context, unknown.pointer)
+    elif unknown.pointer == f"/{OLD_NAME}":
+        mended = respelled(context, unknown)
+    else:
+        mended = spelling_of(context, unknown)
+    return mended or removal(context, unknown.pointer)
 
 
 def _comes_with_refused_variant(context: Context, unknown: UnknownParameter) -> bool:

@@ -34,6 +34,13 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
     )
 
 
+def needs(context: Context) -> frozenset[str] | None:
+    """Nothing is left to say once it was said, or where no preview is called."""
+    version = context.api_version or ""
+    is_preview = version.endswith("-preview") and version != "v1-preview"
+    return None if is_preview and not context.was_told(RULE.code, version, context.operation) else frozenset()
+
+
 RULE = Rule(
     "AOAI305",
     "preview-without-need",
@@ -43,4 +50,5 @@ RULE = Rule(
  "body": {"messages": [{"role": "user", "content": "tea?"}]}}""",
     good="""{"operation": "chat.completions.create", "api_version": "2025-04-01-preview",
  "body": {"messages": [{"role": "user", "content": "tea?"}], "reasoning_effort": "low"}}""",
+    needs=needs,
 )

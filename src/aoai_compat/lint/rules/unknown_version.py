@@ -8,6 +8,7 @@ that is a model's version is AOAI302, one of another Azure API AOAI303.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from aoai_compat.kb.labels import meaning_of
 from aoai_compat.kb.suggest import closest, did_you_mean
@@ -15,6 +16,9 @@ from aoai_compat.lint.context import Context
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.json_types import shown
 from aoai_compat.lint.rule import Rule
+
+if TYPE_CHECKING:
+    from aoai_compat.lint.fix import Fix
 
 
 def check(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -33,6 +37,7 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
         f"{shown(version)} is no api-version of Azure OpenAI{why}.{did_you_mean(near)}",
         value=version,
         help=f"Write `{near[0]}`." if meaning.near else "`aoai-compat versions` lists them all.",
+        fix=_fix(context, meaning.near[0]) if meaning.near else None,
     )
 
 
@@ -45,6 +50,12 @@ def _difference(written: str, label: str) -> str:
     if written.lower() == label:
         return ": labels are in lower case"
     return ""
+
+
+def _fix(context: Context, version: str) -> Fix | None:
+    from aoai_compat.lint.proposals import moved_to
+
+    return moved_to(context, version)
 
 
 RULE = Rule(

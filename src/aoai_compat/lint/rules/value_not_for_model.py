@@ -7,14 +7,19 @@ than the default, a system message to a model that takes none, an image size of 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from aoai_compat.kb.model_rules import Violation
 from aoai_compat.kb.operation_record import as_text
 from aoai_compat.lint.context import Context
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.json_types import shown
-from aoai_compat.lint.model_findings import model_finding, refusals
+from aoai_compat.lint.model_findings import model_finding, refusals, safety_of
 from aoai_compat.lint.rule import Rule
 from aoai_compat.lint.wording import listed
+
+if TYPE_CHECKING:
+    from aoai_compat.lint.fix import Fix, Safety
 
 
 def check(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -35,7 +40,18 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
             f"{context.model_name} does not take {shown(violation.value)} for `{own.refuses}`.",
             advice,
             at_value=True,
+            fix=_fix(context, violation),
         )
+
+
+def _fix(context: Context, violation: Violation) -> Fix | None:
+    """The value to send instead, where there is one; leaving it out is for the author to decide."""
+    from aoai_compat.lint.proposals import removal, replaced
+
+    own, pointer = violation.rule, violation.pointer
+    safety: Safety = "display" if safety_of(context, own) == "display" else "unsafe"
+    mended = replaced(context, pointer, own.instead, safety) if own.instead else None
+    return mended or removal(context, pointer, "display")
 
 
 RULE = Rule(

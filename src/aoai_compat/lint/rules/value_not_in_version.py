@@ -6,7 +6,9 @@ The parameter is known, and this value of it is not: a newer tool type, a newer 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from aoai_compat.kb.answers import Answer
 from aoai_compat.kb.operation_record import as_text
 from aoai_compat.kb.paths import plain
 from aoai_compat.kb.suggest import closest, did_you_mean
@@ -16,6 +18,9 @@ from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.json_types import shown
 from aoai_compat.lint.rule import Rule
 from aoai_compat.lint.wording import better_version, history, listed
+
+if TYPE_CHECKING:
+    from aoai_compat.lint.fix import Fix
 
 
 def check(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -44,6 +49,7 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
             value=refused.value,
             answer=answer,
             help=f"{offered}; or call {where}." if target else f"{offered}.",
+            fix=_fix(context, refused, answer),
         )
     for doubtful in context.found(DoubtfulValue):
         yield context.finding(
@@ -58,6 +64,17 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
             answer=context.lookup(doubtful.parameter, doubtful.value),
             help="Try it before you rely on it; `aoai-compat query` shows what says what.",
         )
+
+
+def _fix(context: Context, refused: RefusedValue, answer: Answer) -> Fix | None:
+    """A version that takes it, or the value that was meant; else the default, which is for the author to decide."""
+    from aoai_compat.lint.proposals import newer_version, value_spelling, without_value
+
+    if answer.available:
+        mended = newer_version(context, answer.available)
+    else:
+        mended = value_spelling(context, refused.pointer, refused.value, refused.known)
+    return mended or without_value(context, refused.pointer, refused.parameter)
 
 
 RULE = Rule(

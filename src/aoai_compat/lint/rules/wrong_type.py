@@ -7,6 +7,7 @@ the documents are careless about it, and some parameters take it all the same.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from aoai_compat.kb.paths import plain
 from aoai_compat.kb.places import TYPES
@@ -15,6 +16,9 @@ from aoai_compat.lint.differences import WrongType
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.json_types import json_type, shown
 from aoai_compat.lint.rule import Rule
+
+if TYPE_CHECKING:
+    from aoai_compat.lint.fix import Fix
 
 
 def check(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -35,7 +39,15 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
             value=wrong.value,
             answer=context.lookup(wrong.parameter),
             help="Leave the parameter out instead of sending null." if is_null else f"Send {expected}.",
+            fix=_fix(context, wrong),
         )
+
+
+def _fix(context: Context, wrong: WrongType) -> Fix | None:
+    """The same value in the right type."""
+    from aoai_compat.lint.proposals import converted
+
+    return converted(context, wrong.pointer, wrong.value, wrong.known)
 
 
 def _article(word: str) -> str:

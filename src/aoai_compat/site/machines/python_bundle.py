@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 from aoai_compat.kb.store import COMPILED, PACKAGE, read_compiled
@@ -18,8 +19,19 @@ PATH = "try/aoai_compat.zip"
 _PACKAGES = ("explain", "kb", "lint")
 _MODULES = ("__init__.py", "errors.py", "terminal.py")
 _SITE = ("__init__.py", "page_checker.py", "site.py", "urls.py")
-_NOT_THERE = frozenset({"kb/compile.py", "kb/fold.py", "kb/stamp.py", "kb/version_file.py", "lint/configuration.py"})
-"""What compiles the data of a checkout, or looks for files of the user."""
+_LEFT_OUT = (
+    *("kb/compile.py", "kb/fold.py", "kb/stamp.py", "kb/version_file.py"),
+    *("lint/readers/[!_j]*", "lint/yaml_*", "lint/powershell_*", "lint/grammar.py", "lint/shell_text.py"),
+    *(
+        "lint/curl_call.py",
+        "lint/http_variables.py",
+        "lint/postman_variables.py",
+        "lint/jsonc.py",
+        "lint/configured.py",
+    ),
+    *("lint/reporters/[!_j]*", "lint/report_schema.py", "lint/configuration_schema.py"),
+)
+"""What compiles the data of a checkout, reads or writes other formats than JSON, or describes files."""
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
@@ -44,7 +56,7 @@ def _contents() -> Iterator[tuple[str, bytes]]:
         paths += (package / folder).rglob("*.py")
     for path in paths:
         name = path.relative_to(package).as_posix()
-        if name not in _NOT_THERE:
+        if not any(fnmatch(name, pattern) for pattern in _LEFT_OUT):
             yield name, path.read_bytes()
     # The stamp is about the files of this checkout, and nothing in the browser asks for it.
     compiled = {key: value for key, value in read_compiled().items() if key != "stamp"}

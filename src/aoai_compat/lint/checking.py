@@ -1,0 +1,120 @@
+"""Checking one file: its requests, what is found in them, and which of that is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol
+
+from aoai_compat.lint.engine import Engine
+from aoai_compat.lint.finding import Finding
+from aoai_compat.lint.reader import Reader, read_source
+from aoai_compat.lint.registry import modules_of
+from aoai_compat.lint.request import Request, Skipped
+from aoai_compat.lint.settings import Settings
+from aoai_compat.lint.source import Source
+from aoai_compat.lint.summary import Summary
+
+
+class Checked(NamedTuple):
+    """A request and what was found in it and is wanted, before any suppression."""
+
+    request: Request
+    findings: list[Finding]
+
+
+class FileChecker:
+    """Checks files one after the other, with one engine. `settings` None: the defaults of the engine, every rule."""
+
+    def __init__(self, engine: Engine, summary: Summary) -> None:
+        self.engine = engine
+        self.summary = summary
+        self.readers: list[Reader] = [module.READER for module in modules_of("readers")]
+
+    def findings(self, source: Source, settings: Settings | None) -> Iterator[Finding]:
+        """The findings of a file; the requests are counted."""
+        texts: list[bytes] = []
+        before = self.summary.requests
+        suppressions: Suppressing | None = None
+        for request, found in self.checked(source, settings, texts):
+            suppressions = suppressions or suppressions_of(source, settings, texts)
+            for finding in found:
+                if not suppressions.take(finding, request.line):
+                    yield finding
+        if source.named or self.summary.requests > before:
+            # A text in a folder may speak of such comments without having any.
+            yield from self.unused(suppressions or suppressions_of(source, settings, texts), source, settings)
+
+    def unused(self, suppressions: Suppressing, source: Source, settings: Settings | None) -> Iterator[Finding]:
+        """What is to be said of suppressions that were for nothing, as far as that is wanted."""
+        selection = settings.selection if settings else None
+        if selection is None:
+            return suppressions.unused(lambda code: True)  # noqa: ARG005
+        path = source.shown
+        return selected(suppressions.unused(lambda code: selection.accepts(code, path)), settings)
+
+    def checked(self, source: Source, settings: Settings | None, texts: list[bytes]) -> Iterator[Checked]:
+        """The requests of a file in which anything was found, with what of it is wanted; for `texts` see `requests`."""
+        for request in self.requests(source, settings, texts):
+            found = self.engine.check(request)
+            if found:
+                yield Checked(request, list(selected(found, settings)))
+
+    def requests(self, source: Source, settings: Settings | None, texts: list[bytes]) -> Iterator[Request]:
+        """The requests of a file, for each of which the engine then has the right defaults; all is counted.
+
+        `texts` gets the bytes of the file, unless this is read line by line.
+        """
+        if settings is not None:
+            self.engine.defaults = settings.defaults
+        for request in read_source(source, self.readers, texts.append):
+            if isinstance(request, Skipped):
+                self.summary.skipped += 1
+            elif not source.named and not request.problems and not self.engine.is_recognised(request):
+                # A folder holds other JSON too; a file that was asked for by name is another matter.
+                self.summary.skipped += 1
+            else:
+                self.summary.requests += 1
+                yield request
+
+
+def selected(findings: Iterable[Finding], settings: Settings | None) -> Iterator[Finding]:
+    """The findings that are wanted. What could not be checked at all is never left out."""
+    selection = settings.selection if settings else None
+    for finding in findings:
+        if selection is None or finding.blocking or selection.accepts(finding.code, finding.path):
+            yield finding
+
+
+class Suppressing(Protocol):
+    """What decides which findings of one file are left out."""
+
+    def take(self, finding: Finding, request_line: int | None = None) -> bool:
+        """Whether a finding is left out."""
+
+    def unused(self, is_wanted: Callable[[str], bool]) -> Iterator[Finding]:
+        """What is to be said of suppressions that were for nothing."""
+
+
+class _Nothing:
+    """Leaves out nothing."""
+
+    def take(self, finding: Finding, request_line: int | None = None) -> bool:  # noqa: ARG002
+        return False
+
+    def unused(self, is_wanted: Callable[[str], bool]) -> Iterator[Finding]:  # noqa: ARG002
+        return iter(())
+
+
+NO_SUPPRESSIONS = _Nothing()
+
+
+def suppressions_of(source: Source, settings: Settings | None, texts: Sequence[bytes]) -> Suppressing:
+    """What leaves out findings of a file; `texts` has its bytes, if it was read as a whole."""
+    configured = settings.ignores if settings is not None else ()
+    speaks = any(b"aoai:" in text for text in texts)
+    if not speaks and not configured:
+        return NO_SUPPRESSIONS
+    from aoai_compat.lint.suppressions import Suppressions
+
+    text = texts[0].decode("utf-8", "replace") if speaks else None
+    return Suppressions(source.shown, text, configured)
