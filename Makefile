@@ -4,12 +4,13 @@ BIN := $(VENV)/bin
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
 APT := timeout 300 apt-get -qq -o Acquire::Retries=1 -o Acquire::http::Timeout=20 -o DPkg::Lock::Timeout=60
 
-.PHONY: help demo site screenshots test lint types data-check unit bench clean
+.PHONY: help demo site screenshots test lint types data-check unit coverage bench clean
 
 help:
 	@echo "make demo         set up, and lint a request that mixes right and wrong parameters"
 	@echo "make site         set up, and build the changelog site into _site"
 	@echo "make test         set up, and run the whole check: ruff, mypy, data check, pytest"
+	@echo "make coverage     set up, and say which lines the tests do not reach"
 	@echo "make bench        set up, and measure (ratios against peers in the same run)"
 	@echo "make screenshots  set up, and photograph the site for the documentation (wants Chromium)"
 
@@ -54,6 +55,9 @@ data-check: $(VENV)/.installed
 	$(BIN)/aoai-compat data check
 
 unit: $(VENV)/.browser
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+coverage: $(VENV)/.browser
 	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term
 
 $(VENV)/.bench: $(VENV)/.installed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import importlib
 import json
@@ -32,6 +31,7 @@ from aoai_compat.runtime import (
     watch_httpx,
 )
 from tests.cli.running import clean_environment
+from tests.runtime.event_loop import run_async
 
 HOST = "https://example.openai.azure.com"
 CHAT = "/openai/deployments/tea/chat/completions?api-version="
@@ -328,7 +328,7 @@ class TestWaysIn:
                 with pytest.raises(IncompatibleRequest):
                     await http.post(OLD, json=BAD)
 
-        asyncio.run(main())
+        run_async(main())
         assert collector.checked == 2
 
     def test_a_client_keeps_its_own_hooks_and_options(self, httpx: ModuleType) -> None:
@@ -360,7 +360,7 @@ class TestWaysIn:
                 await http.post(OLD, json=BAD)
 
         with watch_httpx(mode="collect") as collector:
-            asyncio.run(main())
+            run_async(main())
         assert len(collector.findings) == 1
 
     def test_many_threads_share_a_checker(self, library: ModuleType) -> None:

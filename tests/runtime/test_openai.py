@@ -17,6 +17,7 @@ from aoai_compat.runtime import (
     checked_async_http_client,
     checked_http_client,
 )
+from tests.runtime.event_loop import run_async
 from tests.runtime.service import Service
 
 openai = pytest.importorskip("openai", reason="the openai package is not installed")
@@ -215,7 +216,7 @@ class TestAsync:
             ) as client:
                 return await calls(client)
 
-        return asyncio.run(main())
+        return run_async(main())
 
     def test_a_chat(self, service: Service) -> None:
         async def chat(client: Any) -> str:

@@ -61,10 +61,10 @@ def test_a_page_fits_is_quiet_and_accessible(
         # The largest page of a section has more of the same: it is looked at for its width alone.
         if path != typical[-1] or len(typical) == 1:
             found += [f"light: {fault}" for fault in axe(page, {})]
+        if path == typical[-2:][0]:
             page.emulate_media(color_scheme="dark")
-            found += [
-                f"dark: {fault}" for fault in axe(page, {"runOnly": {"type": "rule", "values": ["color-contrast"]}})
-            ]
+            contrast = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+            found += [f"dark: {fault}" for fault in axe(page, contrast)]
         page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
         found += [f"at {PHONE[0]}: {fault}" for fault in sideways(page)]
         if found:

@@ -109,7 +109,7 @@ def test_each_reporter_is_read_back() -> None:
 
 @pytest.mark.parametrize(
     ("output_format", "hostile"),
-    # A comment has no room for a name of a hundred thousand characters.
+    # A comment has no room for a name of ten thousand characters.
     [(name, hostile) for name in FORMATS for hostile in HOSTILE if (name, hostile) != ("markdown", "long")],
 )
 def test_a_reader_of_the_format_sees_every_finding(output_format: str, hostile: str) -> None:
