@@ -68,7 +68,10 @@ def commands(folder: Path) -> list[Command]:
 def run(command: Command, environment: dict[str, str]) -> float:
     """Seconds from start to end of one process."""
     start = time.perf_counter()
-    done = subprocess.run(command.arguments, capture_output=True, check=False, env=environment)
+    # Not in the checkout, whose own pyproject.toml would be read for settings.
+    done = subprocess.run(
+        command.arguments, capture_output=True, check=False, env=environment, cwd=tempfile.gettempdir()
+    )
     seconds = time.perf_counter() - start
     if done.returncode != command.exit_code:
         sys.exit(f"{command.name}: exit code {done.returncode}\n{done.stderr.decode(errors='replace')}")

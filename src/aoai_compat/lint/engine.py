@@ -61,9 +61,10 @@ class _Quiet(NamedTuple):
     model_rules: ModelRules
     advice_needs: frozenset[str] | None
 
-    def has_nothing_on(self, body: dict[str, object]) -> bool:
-        """Whether there is no finding on a body but for advice."""
-        return self.is_clean(body) and not self.model_rules.may_refuse(body)
+
+def _has_nothing_on(body: dict[str, object], is_clean: Checker, model_rules: ModelRules) -> bool:
+    """Whether there is no finding on a body but for advice."""
+    return is_clean(body) and not model_rules.may_refuse(body)
 
 
 def _needs(context: Context) -> frozenset[str] | None:
@@ -101,7 +102,12 @@ class Engine:
         key = self._key(request)
         quiet = self._quiet.get(key) if key is not None else None
         body = request.body
-        if quiet is not None and isinstance(body, dict) and not request.problems and quiet.has_nothing_on(body):
+        if (
+            quiet is not None
+            and isinstance(body, dict)
+            and not request.problems
+            and _has_nothing_on(body, quiet.is_clean, quiet.model_rules)
+        ):
             if quiet.advice_needs is not None and quiet.advice_needs.isdisjoint(body):
                 return []
             context = self._context(request)
@@ -179,8 +185,10 @@ class Engine:
             yield from rule.check(context, rule)
         if compiled is None or context.operation is None or context.api_version is None:
             return
-        body, form = context.request.body, False
+        body = context.request.body
         if body is NO_BODY:
+            return
+        if compiled.is_clean is not None and _has_nothing_on(body, compiled.is_clean, context.model_rules):
             return
         form = self.kb.operation(context.operation).is_form(self.kb.bit(context.api_version))
         context.differences = list(differences(compiled.shape, body, form=form))
