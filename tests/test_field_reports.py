@@ -16,9 +16,9 @@ import pytest
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
 from aoai_compat.lint.engine import Engine
-from aoai_compat.lint.envelope import to_request
 from aoai_compat.lint.finding import Finding
-from aoai_compat.lint.json_text import JsonText
+from aoai_compat.lint.formats.envelope import to_request
+from aoai_compat.lint.formats.json_text import JsonText
 from aoai_compat.lint.request import Skipped
 from aoai_compat.yaml_text import read_yaml
 from tests.conftest import SHARED

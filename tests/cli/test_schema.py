@@ -7,7 +7,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from aoai_compat.lint.report_schema import SCHEMAS
+from aoai_compat.lint.reports.report_schema import SCHEMAS
 from tests.cli.running import cli
 
 

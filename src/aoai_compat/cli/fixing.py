@@ -11,7 +11,7 @@ from aoai_compat.errors import BadUsage
 
 if TYPE_CHECKING:
     from aoai_compat.lint.finding import Finding
-    from aoai_compat.lint.fix_files import FixedFile
+    from aoai_compat.lint.fixes.fix_files import FixedFile
     from aoai_compat.lint.run import Run
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -33,7 +33,7 @@ def fix_options(function: F) -> F:
 
 def show_diff(run: Run, out: TextIO, *, unsafe: bool) -> int:
     """Writes what `--fix` would do. The exit code: 1 where that is something, 2 where a file cannot be checked."""
-    from aoai_compat.lint.fix_files import diff_of, fix_files
+    from aoai_compat.lint.fixes.fix_files import diff_of, fix_files
 
     files: list[FixedFile] = []
     fixed = blocked = 0
@@ -60,7 +60,7 @@ def make_fixes(run: Run, *, unsafe: bool, show: bool) -> bytes | None:
 
     Returns what standard input became, where that is what is linted: it can only be printed.
     """
-    from aoai_compat.lint.fix_files import fix_files, take_for_linted, write_file
+    from aoai_compat.lint.fixes.fix_files import fix_files, take_for_linted, write_file
     from aoai_compat.lint.source import STDIN
 
     files: list[FixedFile] = []

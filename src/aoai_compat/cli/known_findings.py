@@ -14,8 +14,8 @@ from aoai_compat.errors import BadUsage
 
 if TYPE_CHECKING:
     from aoai_compat.lint.finding import Finding
+    from aoai_compat.lint.project.settings import Settings
     from aoai_compat.lint.run import Run
-    from aoai_compat.lint.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -52,7 +52,7 @@ def baseline_of_run(run: Run, here: Settings, options: dict[str, Any]) -> str | 
     path = _path(here)
     _check(path, options)
     if path is not None:
-        from aoai_compat.lint.baseline import Baseline
+        from aoai_compat.lint.known_findings.baseline import Baseline
 
         run.baseline = Baseline(path) if options["write_baseline"] else Baseline.read(path)
     return path
@@ -86,7 +86,7 @@ def _check(path: str | None, options: dict[str, Any]) -> None:
 
 def write_baseline(run: Run, path: str) -> int:
     """Writes what is found now, and says so. The exit code: 2 where something could not be checked."""
-    from aoai_compat.lint.baseline import baseline_of
+    from aoai_compat.lint.known_findings.baseline import baseline_of
 
     findings = list(run)
     if run.summary.interrupted:
@@ -127,7 +127,7 @@ def _are(run: Run) -> str:
 
 def add_comments_and_entries(run: Run, reason: str | None) -> int:
     """Adds suppressions for all that is found, and says where. The exit code: 1 or 2 where something is left."""
-    from aoai_compat.lint.added_ignores import add_ignores
+    from aoai_compat.lint.known_findings.added_ignores import add_ignores
 
     total = 0
     left: list[Finding] = []

@@ -36,8 +36,8 @@ from aoai_compat.lint.registry import names_in
 if TYPE_CHECKING:
     from aoai_compat.kb.knowledge_base import KnowledgeBase
     from aoai_compat.lint.finding import Finding
+    from aoai_compat.lint.project.settings import SettingsFinder
     from aoai_compat.lint.run import Run
-    from aoai_compat.lint.settings import SettingsFinder
 
 
 @click.command()
@@ -135,7 +135,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
         ctx.exit(add_comments_and_entries(run, options["reason"]))
     output, output_format = options["output"], here.value("output-format") or "full"
     if options["show_target"]:
-        from aoai_compat.lint.show_target import write_targets
+        from aoai_compat.lint.reports.show_target import write_targets
 
         with result_file(output) as out:
             write_targets(run, out, as_json=output_format == "json")
@@ -186,15 +186,15 @@ def _fix(ctx: click.Context, run: Run, options: dict[str, Any]) -> str | None:
 
 def settings_finder(kb: KnowledgeBase, options: dict[str, Any]) -> SettingsFinder:
     """What holds for each file, by the options that say so. Raises `InvalidConfiguration`."""
-    from aoai_compat.lint.configuration import (
+    from aoai_compat.lint.project.configuration import (
         NOTHING,
         Configuration,
         Configurations,
         environment_configuration,
         read_configuration,
     )
-    from aoai_compat.lint.configuration_keys import KEYS
-    from aoai_compat.lint.settings import SettingsFinder
+    from aoai_compat.lint.project.configuration_keys import KEYS
+    from aoai_compat.lint.project.settings import SettingsFinder
 
     given = {key.name: options.get(key.name.replace("-", "_")) for key in KEYS}
     stated = Configuration({name: value for name, value in given.items() if value is not None})

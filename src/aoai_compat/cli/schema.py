@@ -7,8 +7,8 @@ import json
 import click
 
 from aoai_compat.cli.options import output_option, result_file
-from aoai_compat.lint.configuration_schema import configuration_schema
-from aoai_compat.lint.report_schema import SCHEMAS
+from aoai_compat.lint.project.configuration_schema import configuration_schema
+from aoai_compat.lint.reports.report_schema import SCHEMAS
 
 _SCHEMAS = {**SCHEMAS, "configuration": configuration_schema}
 

@@ -93,8 +93,8 @@ def _findings(rule: Rule, kb: KnowledgeBase) -> list[Finding]:
     """What the linter reports of a rule's bad example, by this rule."""
     from aoai_compat.lint.checking import FileChecker
     from aoai_compat.lint.engine import Engine
+    from aoai_compat.lint.reports.summary import Summary
     from aoai_compat.lint.source import Source
-    from aoai_compat.lint.summary import Summary
 
     source = Source("example", named=True, content=rule.bad.encode("utf-8", "surrogatepass"))
     found = FileChecker(Engine(kb), Summary()).findings(source, None)

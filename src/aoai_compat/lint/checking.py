@@ -7,12 +7,12 @@ from typing import NamedTuple, Protocol
 
 from aoai_compat.lint.engine import Engine
 from aoai_compat.lint.finding import Finding
+from aoai_compat.lint.project.settings import Settings
 from aoai_compat.lint.reader import Reader, read_source
 from aoai_compat.lint.registry import modules_of
+from aoai_compat.lint.reports.summary import Summary
 from aoai_compat.lint.request import Request, Skipped
-from aoai_compat.lint.settings import Settings
 from aoai_compat.lint.source import Source
-from aoai_compat.lint.summary import Summary
 
 
 class Checked(NamedTuple):
@@ -114,7 +114,7 @@ def suppressions_of(source: Source, settings: Settings | None, texts: Sequence[b
     speaks = any(b"aoai:" in text for text in texts)
     if not speaks and not configured:
         return NO_SUPPRESSIONS
-    from aoai_compat.lint.suppressions import Suppressions
+    from aoai_compat.lint.known_findings.suppressions import Suppressions
 
     text = texts[0].decode("utf-8", "replace") if speaks else None
     return Suppressions(source.shown, text, configured)

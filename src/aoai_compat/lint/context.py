@@ -18,7 +18,7 @@ from aoai_compat.lint.rule import Rule
 from aoai_compat.lint.shape import Node
 
 if TYPE_CHECKING:
-    from aoai_compat.lint.fix import Fix
+    from aoai_compat.lint.fixes.fix import Fix
 
 D = TypeVar("D", bound=Difference)
 

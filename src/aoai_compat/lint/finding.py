@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from aoai_compat.lint.provenance import chain_as_data
+from aoai_compat.lint.reports.provenance import chain_as_data
 
 if TYPE_CHECKING:
     from aoai_compat.kb.answers import Evidence, Interval
-    from aoai_compat.lint.fix import Fix
+    from aoai_compat.lint.fixes.fix import Fix
     from aoai_compat.lint.request import Origin
 
 Level = Literal["error", "warning", "info"]

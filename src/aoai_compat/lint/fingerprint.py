@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aoai_compat.lint.ignore_entries import relative_path
+from aoai_compat.lint.known_findings.ignore_entries import relative_path
 from aoai_compat.terminal import redacted
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def fingerprint_of(finding: Finding, folder: str = ".") -> str:
     """
     import hashlib
 
-    from aoai_compat.lint.reported import secret_value
+    from aoai_compat.lint.reports.reported import secret_value
 
     value = None if secret_value(finding) is not None else finding.value
     parts = (

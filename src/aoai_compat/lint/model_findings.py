@@ -12,7 +12,7 @@ from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.rule import Rule
 
 if TYPE_CHECKING:
-    from aoai_compat.lint.fix import Fix, Safety
+    from aoai_compat.lint.fixes.fix import Fix, Safety
 
 
 def refusals(context: Context) -> Iterator[Violation]:
@@ -61,7 +61,7 @@ def safety_of(context: Context, rule: ModelRule) -> Safety:
 
 def without_refused(context: Context, violation: Violation) -> Fix | None:
     """Sending what is refused under the name that the rule gives instead, where it is one; else leaving it out."""
-    from aoai_compat.lint.proposals import removal, renamed
+    from aoai_compat.lint.fixes.proposals import removal, renamed
 
     rule, pointer = violation.rule, violation.pointer
     safety = safety_of(context, rule)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from aoai_compat.lint.text_map import TextMap
+    from aoai_compat.lint.formats.text_map import TextMap
 
 ProblemKind = Literal[
     "unreadable", "duplicate-key", "invalid-number", "lone-surrogate", "byte-order-mark", "not-a-request", "no-version"

@@ -9,15 +9,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aoai_compat.lint.checking import FileChecker
-from aoai_compat.lint.discovery import Search
 from aoai_compat.lint.engine import Engine
 from aoai_compat.lint.finding import LEVELS, Finding, Level
+from aoai_compat.lint.project.discovery import Search
+from aoai_compat.lint.reports.summary import Summary
 from aoai_compat.lint.source import STDIN, Source
-from aoai_compat.lint.summary import Summary
 
 if TYPE_CHECKING:
-    from aoai_compat.lint.baseline import Baseline, Entry
-    from aoai_compat.lint.settings import Settings, SettingsFinder
+    from aoai_compat.lint.known_findings.baseline import Baseline, Entry
+    from aoai_compat.lint.project.settings import Settings, SettingsFinder
 
 __all__ = ["INTERRUPTED", "Run", "Summary"]
 
@@ -138,7 +138,7 @@ class Run:
         baseline = self.baseline
         if baseline is None:
             return
-        from aoai_compat.lint.ignore_entries import relative_path
+        from aoai_compat.lint.known_findings.ignore_entries import relative_path
         from aoai_compat.terminal import redacted_path
 
         checked = {

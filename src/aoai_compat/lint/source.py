@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import IO, Any, NamedTuple, cast
 
-from aoai_compat.lint.json_text import NotJson
+from aoai_compat.lint.formats.json_text import NotJson
 from aoai_compat.lint.request import Position
 
 STDIN = "-"

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, Protocol
 
-from aoai_compat.lint.json_text import JsonText, NotJson
+from aoai_compat.lint.formats.json_text import JsonText, NotJson
 from aoai_compat.lint.request import NO_BODY, InputProblem
 
 TOO_LARGE = "too large"

@@ -14,7 +14,7 @@ from aoai_compat.kb.knowledge_base import KnowledgeBase
 from aoai_compat.kb.v1 import v1_of
 from aoai_compat.lint.engine import Defaults, Engine
 from aoai_compat.lint.finding import LEVELS, Finding, Level
-from aoai_compat.lint.fix import in_no_file
+from aoai_compat.lint.fixes.fix import in_no_file
 from aoai_compat.lint.request import Request
 from aoai_compat.runtime.address import Addresses
 from aoai_compat.runtime.body import Outgoing, body_of
@@ -145,7 +145,7 @@ def _chosen(select: Sequence[str] | None, ignore: Sequence[str]) -> Callable[[st
     """Whether findings of a code are wanted."""
     if select is None and not ignore:
         return lambda _: True
-    from aoai_compat.lint.selection import Selection, resolve_selector
+    from aoai_compat.lint.project.selection import Selection, resolve_selector
 
     selected = None if select is None else tuple(map(resolve_selector, _listed("select", select)))
     return Selection(select=selected, ignore=tuple(map(resolve_selector, _listed("ignore", ignore)))).wants

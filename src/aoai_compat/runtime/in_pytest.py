@@ -63,7 +63,7 @@ def watched(item: pytest.Item) -> Iterator[Collector]:
 
 def _options(item: pytest.Item) -> dict[str, Any]:
     """The options for a test: those of its marker, else of the ini file, else of the project's configuration."""
-    from aoai_compat.lint.configuration import find_configuration
+    from aoai_compat.lint.project.configuration import find_configuration
 
     configured = find_configuration(str(item.config.rootpath))
     options: dict[str, Any] = {

@@ -19,9 +19,9 @@ import pytest
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
 from aoai_compat.lint.engine import Defaults, Engine
-from aoai_compat.lint.provenance import chain_in_words
 from aoai_compat.lint.reader import read_source
 from aoai_compat.lint.registry import modules_of
+from aoai_compat.lint.reports.provenance import chain_in_words
 from aoai_compat.lint.request import Request, Skipped
 from aoai_compat.lint.source import Source
 from tests.lint.support import ageless

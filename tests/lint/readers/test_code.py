@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
-from aoai_compat.lint import grammar
+from aoai_compat.lint.calls import grammar
+from aoai_compat.lint.fixes.text_edits import text_edits
 from aoai_compat.lint.reader import choose_reader, read_source
 from aoai_compat.lint.registry import modules_of
 from aoai_compat.lint.request import NO_BODY, Request, Skipped
 from aoai_compat.lint.source import Source
-from aoai_compat.lint.text_edits import text_edits
 from tests.lint.readers.test_cases import CASES
 from tests.lint.support import run_on
 
@@ -129,7 +129,7 @@ def test_where_quotes_change_within_a_body_nothing_is_edited() -> None:
 
 
 def test_a_version_can_be_changed_where_a_variable_has_it() -> None:
-    from aoai_compat.lint.fix import SetVersion
+    from aoai_compat.lint.fixes.fix import SetVersion
 
     for name, file in {
         "x.sh": f"V=2024-06-01\ncurl \"{URL.replace('2024-06-01', '$V')}\" -d '{{}}'",

@@ -8,9 +8,9 @@ from typing import Any
 
 from aoai_compat.kb.answers import Evidence, Interval
 from aoai_compat.lint.finding import LEVELS, Finding
-from aoai_compat.lint.fix import Fix, Rename, TextEdit
+from aoai_compat.lint.fixes.fix import Fix, Rename, TextEdit
 from aoai_compat.lint.registry import module_named, names_in
-from aoai_compat.lint.summary import Summary
+from aoai_compat.lint.reports.summary import Summary
 
 FORMATS = names_in("reporters")
 """Every reporter, by being there."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aoai_compat.lint.fix import Fix, Safety
+from aoai_compat.lint.fixes.fix import Fix, Safety
 from tests.lint.reporters.hostile_findings import finding, fix_with, written
 from tests.lint.support import aoai_compat, chat
 

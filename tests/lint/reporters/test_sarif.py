@@ -13,8 +13,8 @@ import pytest
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
 from aoai_compat.lint.registry import all_rules, module_named
+from aoai_compat.lint.reports.summary import Summary
 from aoai_compat.lint.request import Origin
-from aoai_compat.lint.summary import Summary
 from tests.conftest import ROOT
 from tests.lint.reporters.hostile_findings import HOSTILE, finding, findings_with, fix_with, written
 from tests.lint.support import aoai_compat

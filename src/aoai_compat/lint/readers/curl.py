@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from aoai_compat.lint.json_text import NotJson
+from aoai_compat.lint.formats.json_text import NotJson
 from aoai_compat.lint.reader import Reader
 from aoai_compat.lint.request import InputProblem, Position, Request, Skipped
 from aoai_compat.lint.source import Source
@@ -18,8 +18,8 @@ from aoai_compat.lint.source import Source
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-    from aoai_compat.lint.code_text import Code, Written
-    from aoai_compat.lint.shell_text import Shell
+    from aoai_compat.lint.calls.code_text import Code, Written
+    from aoai_compat.lint.calls.shell_text import Shell
 
 _HINTS = (b"openai", b"api-version", b"deployments/", b"OPENAI", b"API_VERSION")
 _WRAPPERS = frozenset(
@@ -45,8 +45,8 @@ _WORDS = frozenset(
 
 def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
     """The requests of a script, in their order. One without a request to Azure OpenAI is left out."""
-    from aoai_compat.lint.code_text import Code
-    from aoai_compat.lint.grammar import MissingGrammar
+    from aoai_compat.lint.calls.code_text import Code
+    from aoai_compat.lint.calls.grammar import MissingGrammar
 
     if b"curl" not in data:
         yield Skipped(source.shown, 1, "no curl command")
@@ -76,10 +76,10 @@ def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
 
 def requests(code: Code) -> Iterator[Request | Skipped]:
     """The requests of a script. Raises `MissingGrammar`."""
-    from aoai_compat.lint.curl_call import call_of
-    from aoai_compat.lint.grammar import nodes_of, parse
-    from aoai_compat.lint.sent_by_code import request_of
-    from aoai_compat.lint.shell_text import Shell
+    from aoai_compat.lint.calls.curl_call import call_of
+    from aoai_compat.lint.calls.grammar import nodes_of, parse
+    from aoai_compat.lint.calls.sent_by_code import request_of
+    from aoai_compat.lint.calls.shell_text import Shell
 
     root = parse(code.text, "tree_sitter_bash", "shell", "shell scripts")
     shell = Shell(code, root)

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from aoai_compat.lint.form_fields import FILE, add_field
-from aoai_compat.lint.json_file_text import read_json
-from aoai_compat.lint.json_text import JsonText
+from aoai_compat.lint.formats.form_fields import FILE, add_field
+from aoai_compat.lint.formats.json_file_text import read_json
+from aoai_compat.lint.formats.json_text import JsonText
+from aoai_compat.lint.formats.recorded import Body, Sent, encoded_body, fields_body, is_for_azure, text_body, to_request
 from aoai_compat.lint.reader import Reader
-from aoai_compat.lint.recorded import Body, Sent, encoded_body, fields_body, is_for_azure, text_body, to_request
 from aoai_compat.lint.request import Request, Skipped
 from aoai_compat.lint.source import Source
 

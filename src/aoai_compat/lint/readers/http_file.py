@@ -10,15 +10,15 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from aoai_compat.lint.json_text import NotJson
+from aoai_compat.lint.formats.json_text import NotJson
 from aoai_compat.lint.reader import Reader
 from aoai_compat.lint.request import InputProblem, Position, Request, Skipped
 from aoai_compat.lint.source import Source
 
 if TYPE_CHECKING:
-    from aoai_compat.lint.code_text import Code, Piece
-    from aoai_compat.lint.http_variables import HttpVariables
-    from aoai_compat.lint.recorded import Body
+    from aoai_compat.lint.calls.code_text import Code, Piece
+    from aoai_compat.lint.calls.http_variables import HttpVariables
+    from aoai_compat.lint.formats.recorded import Body
 
 _METHODS = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE|CONNECT"
 _REQUEST_LINE = rf"[ \t]*(?:({_METHODS}|GRAPHQL|WEBSOCKET|GRPC)[ \t]+)?(\S.*)"
@@ -30,7 +30,7 @@ _AFTER_BODY = r"[ \t]*(?:>[ \t]*\{%|>{1,2}!?[ \t]+\S|<>[ \t]+\S)"
 
 def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
     """The requests of a file, in their order."""
-    from aoai_compat.lint.code_text import Code
+    from aoai_compat.lint.calls.code_text import Code
 
     try:
         code = Code.of(source, data)
@@ -48,7 +48,7 @@ def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
 
 def requests(code: Code) -> Iterator[Request | Skipped]:
     """The requests of a text in this format."""
-    from aoai_compat.lint.http_variables import HttpVariables
+    from aoai_compat.lint.calls.http_variables import HttpVariables
 
     prompted = frozenset(match[1] for match in re.finditer(_PROMPT, code.text))
     variables = HttpVariables(code, prompted)
@@ -69,7 +69,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 
 def _request(code: Code, lines: list[tuple[int, int]], variables: HttpVariables) -> Request | Skipped | None:
-    from aoai_compat.lint.sent_by_code import Call, request_of
+    from aoai_compat.lint.calls.sent_by_code import Call, request_of
 
     text = code.text
     index = _first(text, lines)
@@ -127,7 +127,7 @@ def _headers(
     text: str, lines: list[tuple[int, int]], index: int, variables: HttpVariables
 ) -> tuple[dict[str, str], int]:
     """The headers, and the line behind the empty one that ends them."""
-    from aoai_compat.lint.code_text import with_names
+    from aoai_compat.lint.calls.code_text import with_names
 
     headers: dict[str, str] = {}
     while index < len(lines):
@@ -160,10 +160,10 @@ def _body_lines(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]
 
 
 def _body(code: Code, lines: list[tuple[int, int]], variables: HttpVariables, kind: str) -> Body:
-    from aoai_compat.lint.code_text import file_beside, with_names
-    from aoai_compat.lint.form_fields import multipart_fields, urlencoded_fields
-    from aoai_compat.lint.recorded import Body
-    from aoai_compat.lint.run_time_json import body_of, form_body, named_file, with_holes
+    from aoai_compat.lint.calls.code_text import file_beside, with_names
+    from aoai_compat.lint.calls.run_time_json import body_of, form_body, named_file, with_holes
+    from aoai_compat.lint.formats.form_fields import multipart_fields, urlencoded_fields
+    from aoai_compat.lint.formats.recorded import Body
 
     if not lines:
         return Body()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aoai_compat.lint.envelope import to_request
-from aoai_compat.lint.json_text import JsonText, NotJson
+from aoai_compat.lint.formats.envelope import to_request
+from aoai_compat.lint.formats.json_text import JsonText, NotJson
 from aoai_compat.lint.reader import Reader
 from aoai_compat.lint.request import InputProblem, Position, Request, Skipped
 from aoai_compat.lint.source import Source, decode

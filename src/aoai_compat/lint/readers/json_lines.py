@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterator
 from typing import IO
 
-from aoai_compat.lint.envelope import to_request
-from aoai_compat.lint.fast_json import NotCertain, fast_parser
-from aoai_compat.lint.json_text import JsonText, NotJson
+from aoai_compat.lint.formats.envelope import to_request
+from aoai_compat.lint.formats.fast_json import NotCertain, fast_parser
+from aoai_compat.lint.formats.json_text import JsonText, NotJson
+from aoai_compat.lint.formats.text_map import TextMap
 from aoai_compat.lint.reader import Reader
 from aoai_compat.lint.request import InputProblem, Position, Request, Skipped, Span
 from aoai_compat.lint.source import Source, characters_of, decode
-from aoai_compat.lint.text_map import TextMap
 
 
 def read(source: Source, lines: IO[bytes]) -> Iterator[Request | Skipped]:

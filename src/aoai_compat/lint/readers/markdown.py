@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from aoai_compat.lint.json_text import NotJson
+from aoai_compat.lint.formats.json_text import NotJson
 from aoai_compat.lint.reader import Reader
 from aoai_compat.lint.request import Request, Skipped
 from aoai_compat.lint.source import Source
 
 if TYPE_CHECKING:
-    from aoai_compat.lint.code_text import Code
+    from aoai_compat.lint.calls.code_text import Code
 
 _FENCE = r"([ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]+|>)*[ \t]*)(`{3,}|~{3,})[ \t]*([^\r\n]*)"
 _SHELL = frozenset({"bash", "sh", "shell", "zsh", "console", "shell-session", "shellsession", "curl", "terminal"})
@@ -34,7 +34,7 @@ class _Block(NamedTuple):
 
 def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
     """The requests of all blocks, in their order."""
-    from aoai_compat.lint.code_text import Code
+    from aoai_compat.lint.calls.code_text import Code
 
     found = False
     if any(hint in data for hint in _HINTS):
@@ -52,7 +52,7 @@ def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
 
 
 def _requests(code: Code, block: _Block) -> Iterator[Request | Skipped]:
-    from aoai_compat.lint.grammar import MissingGrammar
+    from aoai_compat.lint.calls.grammar import MissingGrammar
 
     reading_of = _reading_of(block.language)
     if reading_of is None or not block.lines:
@@ -108,9 +108,9 @@ def _without_prompts(code: Code) -> Code:
 
 def _of_json(code: Code) -> Iterator[Request | Skipped]:
     """An envelope, or a body that nothing else looks like: most JSON in prose is an answer, or a setting."""
-    from aoai_compat.lint.envelope import is_envelope, to_request
-    from aoai_compat.lint.json_text import JsonText
-    from aoai_compat.lint.jsonc import without_comments
+    from aoai_compat.lint.formats.envelope import is_envelope, to_request
+    from aoai_compat.lint.formats.json_text import JsonText
+    from aoai_compat.lint.formats.jsonc import without_comments
 
     text = JsonText(without_comments(code.text), place=code.place)
     try:
@@ -124,11 +124,11 @@ def _of_json(code: Code) -> Iterator[Request | Skipped]:
 
 def _of_yaml(code: Code) -> Iterator[Request | Skipped]:
     """An envelope in YAML. One that is indented is left out."""
-    from aoai_compat.lint.envelope import is_envelope, to_request
+    from aoai_compat.lint.formats.envelope import is_envelope, to_request
 
     if not re.search(_TEXT_OF_YAML, code.text):
         return
-    from aoai_compat.lint.yaml_body import read_documents
+    from aoai_compat.lint.formats.yaml_body import read_documents
 
     # That reader has places of its own, which hold for a block that is not indented.
     start = code.place.offset(0) - code.place.base

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from aoai_compat.lint.form_fields import FILE, add_field
-from aoai_compat.lint.json_file_text import read_json
-from aoai_compat.lint.json_string import string_stretches
-from aoai_compat.lint.json_text import JsonText, NotJson
-from aoai_compat.lint.postman_variables import Variables, is_environment
+from aoai_compat.lint.calls.postman_variables import Variables, is_environment
+from aoai_compat.lint.formats.form_fields import FILE, add_field
+from aoai_compat.lint.formats.json_file_text import read_json
+from aoai_compat.lint.formats.json_string import string_stretches
+from aoai_compat.lint.formats.json_text import JsonText, NotJson
+from aoai_compat.lint.formats.recorded import Body, Sent, fields_body, is_for_azure, to_request
+from aoai_compat.lint.formats.text_map import TextMap
+from aoai_compat.lint.formats.version_place import version_origin
 from aoai_compat.lint.reader import Reader
-from aoai_compat.lint.recorded import Body, Sent, fields_body, is_for_azure, to_request
 from aoai_compat.lint.request import InputProblem, Origin, Request, Skipped
 from aoai_compat.lint.source import STDIN, Source
-from aoai_compat.lint.text_map import TextMap
-from aoai_compat.lint.version_place import version_origin
 
 _VERSION = re.compile(r"[?&]api[-_]version=([^&#]*)")
 

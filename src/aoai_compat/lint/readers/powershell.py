@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from aoai_compat.lint.json_text import NotJson
+from aoai_compat.lint.formats.json_text import NotJson
 from aoai_compat.lint.reader import Reader
 from aoai_compat.lint.request import InputProblem, Position, Request, Skipped
 from aoai_compat.lint.source import Source
@@ -17,10 +17,10 @@ from aoai_compat.lint.source import Source
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-    from aoai_compat.lint.code_text import Code, Written
-    from aoai_compat.lint.powershell_values import PowerShell
-    from aoai_compat.lint.recorded import Body
-    from aoai_compat.lint.sent_by_code import Call
+    from aoai_compat.lint.calls.code_text import Code, Written
+    from aoai_compat.lint.calls.powershell_values import PowerShell
+    from aoai_compat.lint.calls.sent_by_code import Call
+    from aoai_compat.lint.formats.recorded import Body
 
 _COMMANDS = frozenset({"invoke-restmethod", "invoke-webrequest", "irm", "iwr"})
 _CURL = frozenset({"curl.exe", "curl"})
@@ -30,8 +30,8 @@ _HINTS = (b"invoke-restmethod", b"invoke-webrequest", b"irm", b"iwr", b"curl")
 
 def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
     """The requests of a script, in their order. One without a request to Azure OpenAI is left out."""
-    from aoai_compat.lint.code_text import Code
-    from aoai_compat.lint.grammar import MissingGrammar
+    from aoai_compat.lint.calls.code_text import Code
+    from aoai_compat.lint.calls.grammar import MissingGrammar
 
     small = data.lower()
     if not any(hint in small for hint in _HINTS):
@@ -56,9 +56,9 @@ def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
 
 def requests(code: Code) -> Iterator[Request | Skipped]:
     """The requests of a script. Raises `MissingGrammar`."""
-    from aoai_compat.lint.grammar import nodes_of, parse
-    from aoai_compat.lint.powershell_values import PowerShell
-    from aoai_compat.lint.sent_by_code import request_of
+    from aoai_compat.lint.calls.grammar import nodes_of, parse
+    from aoai_compat.lint.calls.powershell_values import PowerShell
+    from aoai_compat.lint.calls.sent_by_code import request_of
 
     root = parse(code.text, "tree_sitter_powershell", "powershell", "PowerShell scripts")
     script = PowerShell(code, root)
@@ -69,10 +69,10 @@ def requests(code: Code) -> Iterator[Request | Skipped]:
 
 
 def _call(script: PowerShell, command: Node, name: str) -> Call:
-    from aoai_compat.lint.code_text import plain, with_names
-    from aoai_compat.lint.powershell_tree import arguments_of
-    from aoai_compat.lint.recorded import Body
-    from aoai_compat.lint.sent_by_code import Call
+    from aoai_compat.lint.calls.code_text import plain, with_names
+    from aoai_compat.lint.calls.powershell_tree import arguments_of
+    from aoai_compat.lint.calls.sent_by_code import Call
+    from aoai_compat.lint.formats.recorded import Body
 
     given: dict[str, Node] = {}
     arguments = arguments_of(script.text, command)
@@ -109,16 +109,16 @@ def _call(script: PowerShell, command: Node, name: str) -> Call:
 
 
 def _file(script: PowerShell, node: Node) -> Body:
-    from aoai_compat.lint.code_text import file_beside, plain
-    from aoai_compat.lint.run_time_json import named_file
+    from aoai_compat.lint.calls.code_text import file_beside, plain
+    from aoai_compat.lint.calls.run_time_json import named_file
 
     name = plain(script.written(node)) or ""
     return named_file(script.code, name, file_beside(script.code, name), node.start_byte, node.end_byte)
 
 
 def _curl(script: PowerShell, command: Node) -> Call:
-    from aoai_compat.lint.code_text import Piece
-    from aoai_compat.lint.curl_call import call_of
+    from aoai_compat.lint.calls.code_text import Piece
+    from aoai_compat.lint.calls.curl_call import call_of
 
     words: list[tuple[Written, int]] = []
     elements = next((child for child in command.children if child.type == "command_elements"), None)

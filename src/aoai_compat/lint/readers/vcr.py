@@ -12,10 +12,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from aoai_compat.lint.json_file_text import read_json
-from aoai_compat.lint.json_text import JsonText, NotJson
-from aoai_compat.lint.reader import Reader
-from aoai_compat.lint.recorded import (
+from aoai_compat.lint.formats.json_file_text import read_json
+from aoai_compat.lint.formats.json_text import JsonText, NotJson
+from aoai_compat.lint.formats.recorded import (
     Body,
     Recording,
     Sent,
@@ -25,6 +24,7 @@ from aoai_compat.lint.recorded import (
     text_body,
     to_request,
 )
+from aoai_compat.lint.reader import Reader
 from aoai_compat.lint.request import InputProblem, Position, Request, Skipped
 from aoai_compat.lint.source import Source, decode
 
@@ -44,7 +44,7 @@ def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
         else:
             yield text
         return
-    from aoai_compat.lint.yaml_body import read_documents
+    from aoai_compat.lint.formats.yaml_body import read_documents
 
     try:
         decoded, marked = decode(data)

@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from aoai_compat.lint.envelope import is_envelope, to_request
-from aoai_compat.lint.json_text import NotJson
+from aoai_compat.lint.formats.envelope import is_envelope, to_request
+from aoai_compat.lint.formats.json_text import NotJson
 from aoai_compat.lint.reader import Reader
 from aoai_compat.lint.request import InputProblem, Position, Request, Skipped
 from aoai_compat.lint.source import Source, decode
 
 if TYPE_CHECKING:
-    from aoai_compat.lint.yaml_body import YamlDocument
+    from aoai_compat.lint.formats.yaml_body import YamlDocument
 
 _PROMPTY = ".prompty"
 _GITHUB = (".prompt.yml", ".prompt.yaml")
@@ -42,7 +42,7 @@ def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
 
 
 def _read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
-    from aoai_compat.lint.yaml_body import read_documents
+    from aoai_compat.lint.formats.yaml_body import read_documents
 
     text, marked = decode(data)
     if source.suffix == _PROMPTY:
@@ -58,8 +58,8 @@ def _read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
 
 
 def _prompty(source: Source, text: str, base: int) -> Iterator[Request | Skipped]:
-    from aoai_compat.lint.yaml_body import read_documents
-    from aoai_compat.lint.yaml_formats import prompty
+    from aoai_compat.lint.formats.yaml_body import read_documents
+    from aoai_compat.lint.formats.yaml_formats import prompty
 
     opening = re.match(_FRONT_MATTER, text)
     closing = re.compile(r"(?m)^---[ \t]*\r?$").search(text, opening.end()) if opening else None
@@ -72,7 +72,7 @@ def _prompty(source: Source, text: str, base: int) -> Iterator[Request | Skipped
 
 
 def _requests(source: Source, document: YamlDocument) -> Iterator[Request | Skipped]:
-    from aoai_compat.lint.yaml_formats import github_models, litellm, promptflow
+    from aoai_compat.lint.formats.yaml_formats import github_models, litellm, promptflow
 
     value = document.value
     if litellm.is_this(value):

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
-from aoai_compat.lint.report_place import STDIN_SHOWN, path_in_repository
-from aoai_compat.lint.reported import Reported
-from aoai_compat.lint.reporter import Reporter, closing_line, place_of
-from aoai_compat.lint.summary import Summary
+from aoai_compat.lint.reports.report_place import STDIN_SHOWN, path_in_repository
+from aoai_compat.lint.reports.reported import Reported
+from aoai_compat.lint.reports.reporter import Reporter, closing_line, place_of
+from aoai_compat.lint.reports.summary import Summary
 from aoai_compat.terminal import one_line, printable
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
-from aoai_compat.lint.reported import Reported
-from aoai_compat.lint.reporter import Reporter, closing_line, place_of, style
-from aoai_compat.lint.summary import Summary
+from aoai_compat.lint.reports.reported import Reported
+from aoai_compat.lint.reports.reporter import Reporter, closing_line, place_of, style
+from aoai_compat.lint.reports.summary import Summary
 from aoai_compat.terminal import one_line
 
 

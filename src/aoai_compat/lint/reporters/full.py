@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from aoai_compat.kb.evidence_words import evidence_in_words
-from aoai_compat.lint.provenance import chain_in_words
-from aoai_compat.lint.reported import Reported
-from aoai_compat.lint.reporter import Reporter, closing_line, place_of, style
+from aoai_compat.lint.reports.provenance import chain_in_words
+from aoai_compat.lint.reports.reported import Reported
+from aoai_compat.lint.reports.reporter import Reporter, closing_line, place_of, style
+from aoai_compat.lint.reports.summary import Summary
 from aoai_compat.lint.request import Origin
-from aoai_compat.lint.summary import Summary
 from aoai_compat.terminal import one_line
 
 _WIDTH = 100

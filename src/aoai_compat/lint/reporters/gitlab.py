@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from aoai_compat.lint.report_json import to_json
-from aoai_compat.lint.report_place import path_in_repository
-from aoai_compat.lint.reported import Reported
-from aoai_compat.lint.reporter import Reporter
-from aoai_compat.lint.summary import Summary
+from aoai_compat.lint.reports.report_json import to_json
+from aoai_compat.lint.reports.report_place import path_in_repository
+from aoai_compat.lint.reports.reported import Reported
+from aoai_compat.lint.reports.reporter import Reporter
+from aoai_compat.lint.reports.summary import Summary
 from aoai_compat.terminal import printable
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
-from aoai_compat.lint.report_json import to_json
-from aoai_compat.lint.reported import Reported
-from aoai_compat.lint.reporter import Reporter
-from aoai_compat.lint.summary import Summary
+from aoai_compat.lint.reports.report_json import to_json
+from aoai_compat.lint.reports.reported import Reported
+from aoai_compat.lint.reports.reporter import Reporter
+from aoai_compat.lint.reports.summary import Summary
 
 
 def render(findings: Iterable[Reported], summary: Summary, out: TextIO, colour: bool) -> None:  # noqa: ARG001

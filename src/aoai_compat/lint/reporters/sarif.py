@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from aoai_compat import __version__
-from aoai_compat.lint.report_json import to_json
-from aoai_compat.lint.report_place import uri_of
-from aoai_compat.lint.reported import Reported
-from aoai_compat.lint.reporter import Reporter
-from aoai_compat.lint.summary import Summary
+from aoai_compat.lint.reports.report_json import to_json
+from aoai_compat.lint.reports.report_place import uri_of
+from aoai_compat.lint.reports.reported import Reported
+from aoai_compat.lint.reports.reporter import Reporter
+from aoai_compat.lint.reports.summary import Summary
 from aoai_compat.terminal import printable
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

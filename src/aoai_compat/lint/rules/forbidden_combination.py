@@ -18,7 +18,7 @@ from aoai_compat.lint.model_findings import model_finding, refusals, safety_of
 from aoai_compat.lint.rule import Rule
 
 if TYPE_CHECKING:
-    from aoai_compat.lint.fix import Fix
+    from aoai_compat.lint.fixes.fix import Fix
 
 
 def check(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -45,7 +45,7 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
 
 def _fix(context: Context, violation: Violation) -> Fix | None:
     """The other name where the rule gives one; which of two to leave out is for the author to decide."""
-    from aoai_compat.lint.proposals import removal, renamed
+    from aoai_compat.lint.fixes.proposals import removal, renamed
 
     own, pointer = violation.rule, violation.pointer
     mended = renamed(context, pointer, own.instead, safety_of(context, own)) if own.instead else None

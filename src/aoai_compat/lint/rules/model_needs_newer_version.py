@@ -15,7 +15,7 @@ from aoai_compat.lint.model_findings import rule_evidence
 from aoai_compat.lint.rule import Rule
 
 if TYPE_CHECKING:
-    from aoai_compat.lint.fix import Fix
+    from aoai_compat.lint.fixes.fix import Fix
 
 
 def check(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
 
 def _fix(context: Context, since: dict[str, str], version: str) -> Fix | None:
     """Calling the oldest version that takes the model: of the same track where it has one."""
-    from aoai_compat.lint.proposals import moved_to
+    from aoai_compat.lint.fixes.proposals import moved_to
 
     target = since.get(context.kb.version(version).track) or next(iter(since.values()))
     return moved_to(context, target)

@@ -14,7 +14,7 @@ from aoai_compat.lint.rule import Rule
 from aoai_compat.lint.wording import better_version, history
 
 if TYPE_CHECKING:
-    from aoai_compat.lint.fix import Fix
+    from aoai_compat.lint.fixes.fix import Fix
 
 
 def check(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
 
 
 def _fix(context: Context, version: str) -> Fix | None:
-    from aoai_compat.lint.proposals import moved_to
+    from aoai_compat.lint.fixes.proposals import moved_to
 
     return moved_to(context, version)
 

@@ -20,7 +20,7 @@ from aoai_compat.lint.rule import Rule
 from aoai_compat.lint.wording import history, remove_or_move
 
 if TYPE_CHECKING:
-    from aoai_compat.lint.fix import Fix
+    from aoai_compat.lint.fixes.fix import Fix
 
 
 def check(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -78,8 +78,8 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
 
 def _fix(context: Context, unknown: UnknownParameter, answer: Answer) -> Fix | None:
     """Spelling it right, calling a version that has it, or removing it; the first that is better than before."""
-    from aoai_compat.lint.on_your_data import OLD_NAME, respelled
-    from aoai_compat.lint.proposals import newer_version, older_name, removal, spelling_of
+    from aoai_compat.lint.fixes.on_your_data import OLD_NAME, respelled
+    from aoai_compat.lint.fixes.proposals import newer_version, older_name, removal, spelling_of
 
     mended: Fix | None
     if answer.available:

@@ -18,7 +18,7 @@ from aoai_compat.lint.json_types import shown
 from aoai_compat.lint.rule import Rule
 
 if TYPE_CHECKING:
-    from aoai_compat.lint.fix import Fix
+    from aoai_compat.lint.fixes.fix import Fix
 
 
 def check(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -53,7 +53,7 @@ def _difference(written: str, label: str) -> str:
 
 
 def _fix(context: Context, version: str) -> Fix | None:
-    from aoai_compat.lint.proposals import moved_to
+    from aoai_compat.lint.fixes.proposals import moved_to
 
     return moved_to(context, version)
 

@@ -19,7 +19,7 @@ from aoai_compat.lint.rule import Rule
 from aoai_compat.lint.wording import listed
 
 if TYPE_CHECKING:
-    from aoai_compat.lint.fix import Fix, Safety
+    from aoai_compat.lint.fixes.fix import Fix, Safety
 
 
 def check(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -46,7 +46,7 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
 
 def _fix(context: Context, violation: Violation) -> Fix | None:
     """The value to send instead, where there is one; leaving it out is for the author to decide."""
-    from aoai_compat.lint.proposals import removal, replaced
+    from aoai_compat.lint.fixes.proposals import removal, replaced
 
     own, pointer = violation.rule, violation.pointer
     safety: Safety = "display" if safety_of(context, own) == "display" else "unsafe"

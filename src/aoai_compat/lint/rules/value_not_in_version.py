@@ -20,7 +20,7 @@ from aoai_compat.lint.rule import Rule
 from aoai_compat.lint.wording import better_version, history, listed
 
 if TYPE_CHECKING:
-    from aoai_compat.lint.fix import Fix
+    from aoai_compat.lint.fixes.fix import Fix
 
 
 def check(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -68,7 +68,7 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
 
 def _fix(context: Context, refused: RefusedValue, answer: Answer) -> Fix | None:
     """A version that takes it, or the value that was meant; else the default, which is for the author to decide."""
-    from aoai_compat.lint.proposals import newer_version, value_spelling, without_value
+    from aoai_compat.lint.fixes.proposals import newer_version, value_spelling, without_value
 
     if answer.available:
         mended = newer_version(context, answer.available)

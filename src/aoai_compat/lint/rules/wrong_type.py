@@ -18,7 +18,7 @@ from aoai_compat.lint.json_types import json_type, shown
 from aoai_compat.lint.rule import Rule
 
 if TYPE_CHECKING:
-    from aoai_compat.lint.fix import Fix
+    from aoai_compat.lint.fixes.fix import Fix
 
 
 def check(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -45,7 +45,7 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
 
 def _fix(context: Context, wrong: WrongType) -> Fix | None:
     """The same value in the right type."""
-    from aoai_compat.lint.proposals import converted
+    from aoai_compat.lint.fixes.proposals import converted
 
     return converted(context, wrong.pointer, wrong.value, wrong.known)
 

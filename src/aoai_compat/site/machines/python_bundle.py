@@ -21,15 +21,9 @@ _MODULES = ("__init__.py", "errors.py", "terminal.py")
 _SITE = ("__init__.py", "page_checker.py", "site.py", "urls.py")
 _LEFT_OUT = (
     *("kb/compile.py", "kb/fold.py", "kb/stamp.py", "kb/version_file.py"),
-    *("lint/readers/[!_j]*", "lint/yaml_*", "lint/powershell_*", "lint/grammar.py", "lint/shell_text.py"),
-    *(
-        "lint/curl_call.py",
-        "lint/http_variables.py",
-        "lint/postman_variables.py",
-        "lint/jsonc.py",
-        "lint/configured.py",
-    ),
-    *("lint/reporters/[!_j]*", "lint/report_schema.py", "lint/configuration_schema.py"),
+    *("lint/readers/[!_j]*", "lint/calls/[!_]*", "lint/formats/yaml_*"),
+    *("lint/formats/jsonc.py", "lint/formats/configured.py"),
+    *("lint/reporters/[!_j]*", "lint/reports/report_schema.py", "lint/project/configuration_schema.py"),
 )
 """What compiles the data of a checkout, reads or writes other formats than JSON, or describes files."""
 

@@ -1,0 +1,1 @@
+"""From a call that code makes to the request that it sends."""

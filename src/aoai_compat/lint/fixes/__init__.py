@@ -1,0 +1,1 @@
+"""From a finding to the change that mends it."""

@@ -1,0 +1,1 @@
+"""Texts that hold requests, read with the place of everything in them."""
