@@ -7,7 +7,7 @@ APT := timeout 300 apt-get -qq -o Acquire::Retries=1 -o Acquire::http::Timeout=2
 .PHONY: help demo site screenshots test lint types data-check unit coverage bench clean
 
 help:
-	@echo "make demo         set up, and lint a request that mixes right and wrong parameters"
+	@echo "make demo         set up, and lint a request and an application that mix right and wrong parameters"
 	@echo "make site         set up, and build the changelog site into _site"
 	@echo "make test         set up, and run the whole check: ruff, mypy, data check, pytest"
 	@echo "make coverage     set up, and say which lines the tests do not reach"

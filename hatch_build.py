@@ -15,8 +15,11 @@ class KnowledgeBaseHook(BuildHookInterface):  # type: ignore[type-arg, misc, unu
         sys.path.insert(0, str(root / "src"))
         try:
             from aoai_compat.kb.compile import write_compiled
+            from aoai_compat.kb.compile_sdks import write_sdks
 
-            write_compiled(root / "data", root / "src" / "aoai_compat" / "_compiled" / "knowledge_base.json")
+            compiled = root / "src" / "aoai_compat" / "_compiled"
+            write_compiled(root / "data", compiled / "knowledge_base.json")
+            write_sdks(root / "data", compiled / "sdks.json")
         finally:
             sys.path.pop(0)
         # A checkout reads `site` where it lies: an editable install with a copy of it would show a stale one.

@@ -24,6 +24,12 @@ ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding
 URL = "https://example.openai.azure.com/openai/deployments/d/chat/completions?api-version="
 BODY = {"messages": [{"role": "user", "content": "tea?"}], "parallel_tool_calls": False}
 
+CODE = """from openai import AzureOpenAI
+
+client = AzureOpenAI(azure_endpoint="https://example.openai.azure.com", api_version="2024-10-21")
+client.embeddings.create(model="vectors", input="tea", dimensions=2)
+"""
+
 
 def envelope(version: str) -> str:
     return json.dumps({"method": "POST", "url": URL + version, "body": BODY})
@@ -35,6 +41,7 @@ def project(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "bad.json").write_text(envelope("2024-06-01"), encoding="utf-8")
     (folder / "good one.json").write_text(envelope("2024-10-21"), encoding="utf-8")
+    (folder / "app.py").write_text(CODE, encoding="utf-8")
     (folder / "package.json").write_text('{"name": "tea", "version": "1.0.0"}', encoding="utf-8")
     return folder
 
@@ -58,6 +65,18 @@ class TestTheHook:
         assert "parallel_tool_calls" in words
         assert "package.json" not in words
 
+    def test_a_wrong_call_in_code_fails(self, project: Path) -> None:
+        code = project / "app.py"
+        assert self.run(code)[0] == 0
+        code.write_text(CODE.replace("2024-10-21", "2024-02-01"), encoding="utf-8")
+        status, words = self.run(code)
+        assert status == 1
+        assert "`dimensions` is unknown to 2024-02-01" in words
+
+    def test_a_program_that_calls_nothing_passes(self, project: Path) -> None:
+        (project / "old.py").write_text("print 'tea'\n", encoding="utf-8")
+        assert self.run(project / "old.py", project / "package.json")[0] == 0
+
     def test_a_broken_file_is_not_passed_over(self, project: Path) -> None:
         (project / "broken.json").write_text("{", encoding="utf-8")
         assert self.run(project / "broken.json")[0] == 2
@@ -67,6 +86,9 @@ class TestTheHook:
         assert suffixes
         assert [suffix for suffix in sorted(suffixes) if not re.search(HOOK["files"], f"a/request{suffix}")] == []
         assert not re.search(HOOK["files"], "a/picture.png")
+
+    def test_it_comes_with_the_parsers_of_all_languages(self) -> None:
+        assert HOOK["additional_dependencies"] == [".[code]"]
 
     def test_it_has_what_pre_commit_asks_for(self) -> None:
         assert {"id", "name", "entry", "language"} <= HOOK.keys()
@@ -144,7 +166,7 @@ class TestTheAction:
     def test_the_installation_takes_its_own_checkout_unless_told(self) -> None:
         [step] = [step for step in ACTION["runs"]["steps"] if step.get("name", "").startswith("Install")]
         assert step["env"]["OWN_CHECKOUT"] == "${{ github.action_path }}"
-        assert '-- "${SOURCE:-$OWN_CHECKOUT}"' in step["run"]
+        assert '-- "${SOURCE:-$OWN_CHECKOUT[code]}"' in step["run"]
 
 
 def _filled(value: str, inputs: dict[str, str]) -> str:

@@ -120,5 +120,6 @@ def test_findings_carry_the_chain() -> None:
         json.dumps({"api_version": "2024-06-01", "operation": CHAT, "body": {**BODY, "parallel_tool_calls": True}})
     )
     first, second = cli("lint", "wrong.json", "stated.json", "--output-format", "json").data["findings"]
-    assert first["target"] == {"chain": [{"what": "aoai-compat.toml", "path": "aoai-compat.toml", "line": 1}]}
-    assert second["target"] == {"chain": [{"what": "envelope", "path": "stated.json", "line": 1}]}
+    origin = {"what": "aoai-compat.toml", "path": "aoai-compat.toml", "line": 1}
+    assert first["target"] == {"line": 1, "chain": [origin]}
+    assert second["target"] == {"line": 1, "chain": [{"what": "envelope", "path": "stated.json", "line": 1}]}

@@ -24,7 +24,11 @@ def module_of(rule: Rule) -> str:
 
 
 def file_for(text: str) -> str:
-    """An example of several lines of JSON Lines is read as such, and one that is no JSON as YAML."""
+    """An example of several lines of JSON Lines is read as such, and one that is no JSON as Python or YAML."""
+    if text.startswith(("import ", "from ")):
+        return "app.py"
+    if text.startswith(("import ", "from ")):
+        return "program.py"
     if not text.lstrip("\ufeff \n").startswith(("{", "[")):
         return "request.yaml"
     return "request.jsonl" if re.search(r"^\{.*\}\n\{", text) else "request.json"

@@ -70,6 +70,7 @@ def test_everything_is_counted(folder: Path) -> None:
     assert ran.status == 2
     assert ran.data["summary"] == {
         "files": 5, "requests": 5, "errors": 1, "warnings": 1, "infos": 1, "unreadable": 1, "skipped": 0,
+        "unresolved": 0,
     }  # fmt: skip
     assert [f["code"] for f in ran.data["findings"]] == ["AOAI101", "AOAI001", "AOAI106", "AOAI103"]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 _COMMANDS = {
-    "lint": ("aoai_compat.cli.lint", "Check requests found in files against a version."),
+    "lint": ("aoai_compat.cli.lint", "Check requests, and calls in code, against a version."),
     "query": ("aoai_compat.cli.query", "Is this parameter, value or operation supported, and since when?"),
     "diff": ("aoai_compat.cli.diff", "What a client gains, loses and must change between two versions."),
     "min": ("aoai_compat.cli.min", "The oldest versions that take all requests of these files."),

@@ -86,6 +86,9 @@ if TYPE_CHECKING:
     "--show-target", is_flag=True, help="Show what each request is sent to, and where its version comes from."
 )
 @click.option(
+    "--show-unresolved", is_flag=True, help="Show the calls in code whose version or parameters are not known, too."
+)
+@click.option(
     "--config",
     metavar="FILE",
     help="This configuration instead of the nearest one of each file.",
@@ -101,9 +104,10 @@ if TYPE_CHECKING:
 @color_option()
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:
-    """Check requests found in files against an api-version.
+    """Check requests, and calls in source code, against an api-version.
 
-    PATHS are files, folders, globs, or - for standard input; the current folder if there are none.
+    PATHS are files, folders, globs, or - for standard input; the current folder if there are none. A version that
+    is stated goes before --api-version: in code it is followed to where it stands.
 
     aoai-compat.toml, or [tool.aoai-compat] in pyproject.toml, may say most of this once for a project: the nearest
     one to each file counts. Variables such as AOAI_COMPAT_API_VERSION stand over it, and options over both.
@@ -197,6 +201,8 @@ def settings_finder(kb: KnowledgeBase, options: dict[str, Any]) -> SettingsFinde
     from aoai_compat.lint.project.settings import SettingsFinder
 
     given = {key.name: options.get(key.name.replace("-", "_")) for key in KEYS}
+    if options.get("show_unresolved"):
+        given["extend-select"] = (*(given["extend-select"] or ()), "unresolved-call")
     stated = Configuration({name: value for name, value in given.items() if value is not None})
     if options.get("isolated") and options.get("config"):
         raise BadUsage("--isolated leaves out every configuration, so --config makes no sense beside it.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,8 @@ from aoai_compat.cli.options import (
 
 if TYPE_CHECKING:
     from aoai_compat.lint.plan import Plan, Step
+    from aoai_compat.lint.request import Request
+    from aoai_compat.lint.run import Run
 
 _TITLES = {
     "call": "The call",
@@ -70,9 +73,17 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], old: str, new: str, *
     kb.version(new)
     run = run_over(kb, paths, options)
     planner = Planner(run.engine, old, new)
+    moved = _files_with_clients(run)
     for source in run.sources:
-        for request in run.checker.requests(source, run.settings_of(source), []):
-            planner.add(request)
+        texts: list[bytes] = []
+        sent: list[Request] = []
+        for request in run.checker.requests(source, run.settings_of(source), texts):
+            is_moved = all(ref.path in moved for ref in request.clients)
+            planner.add(request if is_moved else request._replace(clients=()))
+            sent.append(request)
+        if texts and new == "v1" and not old.startswith("v1"):
+            for advised in run.checker.clients(source, texts[0], [request for request in sent if request.clients]):
+                planner.add_client(advised.findings[0])
     plan = planner.plan()
     with result_file(options["output"]) as out:
         if options["output_format"] == "json":
@@ -85,6 +96,12 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], old: str, new: str, *
             out.writelines(line + "\n" for line in _text(plan, run.summary.skipped, colour))
     complain_of(list(plan.untried))
     ctx.exit(_exit_code(plan))
+
+
+def _files_with_clients(run: Run) -> frozenset[str]:
+    """The files of a run in which clients can be found where they are made."""
+    suffixes = {suffix for reader in run.checker.readers if reader.clients is not None for suffix in reader.suffixes}
+    return frozenset(os.path.abspath(source.name) for source in run.sources if source.suffix in suffixes)
 
 
 def _exit_code(plan: Plan) -> int:
@@ -147,7 +164,8 @@ def _closing(plan: Plan, skipped: int) -> str:
         others = f"; {plan.elsewhere} of another version" if plan.elsewhere else ""
         return f"No request here calls {plan.old}{others}."
     steps = [step for step in plan.steps if not step.is_label]
-    said = f"{many(len(steps), 'step')} besides the label of the version" if steps else "They go through as they are"
+    unchanged = "Nothing else stands in the way" if plan.already_wrong else "They go through as they are"
+    said = f"{many(len(steps), 'step')} besides the label of the version" if steps else unchanged
     rest = [
         *([f"{plan.elsewhere} of another version"] if plan.elsewhere else []),
         *([f"{skipped} skipped"] if skipped else []),

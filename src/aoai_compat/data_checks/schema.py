@@ -17,6 +17,7 @@ _SCHEMAS = {
     "evidence": "evidence",
     "models": "models",
     "features": "features",
+    "sdks": "sdk",
     "errors": "errors",
     "v1.yaml": "v1",
     "operations.yaml": "operations",

@@ -96,7 +96,9 @@ def _findings(rule: Rule, kb: KnowledgeBase) -> list[Finding]:
     from aoai_compat.lint.reports.summary import Summary
     from aoai_compat.lint.source import Source
 
-    source = Source("example", named=True, content=rule.bad.encode("utf-8", "surrogatepass"))
+    # An example in Python is read as a file of that, which its name tells.
+    name = "example.py" if rule.bad.startswith(("import ", "from ")) else "example"
+    source = Source(name, named=True, content=rule.bad.encode("utf-8", "surrogatepass"))
     found = FileChecker(Engine(kb), Summary()).findings(source, None)
     return [finding for finding in found if finding.code == rule.code]
 

@@ -9,6 +9,7 @@ from aoai_compat.kb.answers import Evidence
 
 SAYS = {"supported": "yes", "unsupported": "no", "conflicting": "disputed", "unknown": "does not show it"}
 _REPORT_SAYS = {**SAYS, "supported": "works", "unsupported": "refused"}
+_NOUNS = {"docs": "documentation", "sdk": "SDK", "report": "report"}
 _ISSUE = re.compile(r"https://github\.com/[^/]+/([^/]+)/(?:issues|pull)/(\d+)")
 
 
@@ -20,6 +21,14 @@ def evidence_in_words(pieces: Sequence[Evidence]) -> str:
     return "; ".join(_group(group) for group in groups.values())
 
 
+def sources_in_words(pieces: Sequence[Evidence]) -> str:
+    """Who said something that is no yes or no, such as an announcement."""
+    groups: dict[str, list[str]] = {}
+    for piece in pieces:
+        groups.setdefault(_NOUNS.get(piece.kind, "document"), []).append(_short(piece.source))
+    return "; ".join(f"{noun} ({', '.join(dict.fromkeys(names))})" for noun, names in groups.items())
+
+
 def _group(group: list[Evidence]) -> str:
     first = group[0]
     count = len(group)
@@ -29,7 +38,7 @@ def _group(group: list[Evidence]) -> str:
             return f"{first.note or 'a document of another version'}: {SAYS[first.says]}"
         name = f" ({_document(first.source)})" if count == 1 else ""
         return f"{noun} of {first.version}: {SAYS[first.says]}{name}"
-    noun = {"docs": "documentation", "sdk": "SDK", "report": "report"}[first.kind]
+    noun = _NOUNS[first.kind]
     if first.kind == "report" and count > 1:
         noun = f"{count} reports"
     says = (_REPORT_SAYS if first.kind == "report" else SAYS)[first.says]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from aoai_compat.kb.answers import Evidence, Status, Track
+from aoai_compat.kb.open_values import RUN_TIME, PartialObject
 from aoai_compat.kb.paths import ITEM, steps
 from aoai_compat.kb.pointer import pointer_to
 
@@ -94,7 +95,7 @@ class ModelRule(NamedTuple):
         """Pointer and value of every place in a body that it refuses."""
         if self.refuses is None or (self.beside is not None and not _has(body, self.beside, self.beside_value)):
             return
-        if self.unless is not None and _has(body, self.unless, self.unless_value):
+        if self.unless is not None and _may_have(body, self.unless, self.unless_value):
             return
         for pointer, value in values_at(body, self.refuses):
             if self.refuses_value(value):
@@ -110,7 +111,12 @@ class ModelRule(NamedTuple):
         if self.values is not None:
             return value in self.values
         if self.only is not None:
-            return not isinstance(value, (dict, list)) and value is not None and value not in self.only
+            return (
+                value is not RUN_TIME
+                and not isinstance(value, (dict, list))
+                and value is not None
+                and value not in self.only
+            )
         if self.above is not None:
             return isinstance(value, (int, float)) and not isinstance(value, bool) and value > self.above
         return True
@@ -177,6 +183,12 @@ def values_at(body: Any, path: str) -> Iterator[tuple[str, Any]]:
 def _has(body: Mapping[str, Any], path: str, value: Any) -> bool:
     found = [own for _, own in values_at(body, path)]
     return bool(found) if value is None else value in found
+
+
+def _may_have(body: Mapping[str, Any], path: str, value: Any) -> bool:
+    if _has(body, path, value) or any(own is RUN_TIME for _, own in values_at(body, path)):
+        return True
+    return isinstance(body, PartialObject) and steps(path)[0] not in body
 
 
 def _values(value: Any, path: Sequence[str], pointer: str) -> Iterator[tuple[str, Any]]:

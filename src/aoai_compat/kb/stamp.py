@@ -22,4 +22,9 @@ def data_stamp(data: str) -> str:
 
 
 def _data_files(data: str) -> list[tuple[str, list[str]]]:
-    return sorted((folder, [n for n in names if n.endswith(".yaml")]) for folder, _, names in os.walk(data))
+    # What is known of client libraries is compiled into a file of its own.
+    return sorted(
+        (folder, [n for n in names if n.endswith(".yaml")])
+        for folder, _, names in os.walk(data)
+        if os.path.basename(folder) != "sdks"
+    )

@@ -190,7 +190,10 @@ def _tried(engine: Engine, request: Request, operation: str, version: Version) -
 
 
 def sent_to(kb: KnowledgeBase, request: Request, operation: str, version: str) -> Request:
-    """A request as it would be sent to a version, whatever its address now; with `model` where that goes there."""
+    """A request as it would be sent to a version, whatever its address now; with `model` where that goes there.
+
+    What code sends in some cases only has to be taken as well.
+    """
     route = kb.route(operation, version)
     body = request.body
     elsewhere = _names_deployment_in_path(kb, operation) and route is not None and _IN_THE_PATH not in route[1]
@@ -207,6 +210,9 @@ def sent_to(kb: KnowledgeBase, request: Request, operation: str, version: str) -
         has_headers=False,
         problems=(),
         version_chain=(),
+        may_send=frozenset(),
+        is_certain=True,
+        unresolved=(),
     )
 
 

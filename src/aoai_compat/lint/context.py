@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,7 +13,7 @@ from aoai_compat.kb.knowledge_base import KnowledgeBase
 from aoai_compat.kb.model_rules import Model, ModelRule, ModelRules
 from aoai_compat.kb.operation_record import as_text
 from aoai_compat.lint.differences import Difference
-from aoai_compat.lint.finding import Finding, Level
+from aoai_compat.lint.finding import LEVELS, Finding, Level
 from aoai_compat.lint.request import Origin, Position, Request
 from aoai_compat.lint.rule import Rule
 from aoai_compat.lint.shape import Node
@@ -102,6 +103,10 @@ class Context:
         `at_value` puts it on the value of a member instead of on its key.
         """
         place = position or self.request.locate(pointer, at_value) or Position(self.request.line, 1)
+        if not blocking and self._is_in_doubt(pointer):
+            lower = LEVELS[min(LEVELS.index(level) + 1, len(LEVELS) - 1)]
+            if lower != level:
+                level, message = lower, f"{message} {self._doubt()}"
         return Finding(
             code=rule.code,
             rule=rule.name,
@@ -123,7 +128,24 @@ class Context:
             excerpt=self.request.excerpt(place.line),
             version_chain=self.version_chain,
             fix=None if fix is None else fix.of(self.request),
+            request_line=self.request.line,
         )
+
+    def _is_in_doubt(self, pointer: str) -> bool:
+        """Whether a place of the request is only sent at times, or its version is no more than likely."""
+        request = self.request
+        if not request.is_certain and self.api_version == request.api_version:
+            return True
+        return any(pointer == each or pointer.startswith(f"{each}/") for each in request.may_send)
+
+    def _doubt(self) -> str:
+        """Why a finding weighs less, as a sentence."""
+        request = self.request
+        if request.is_certain or self.api_version != request.api_version:
+            return "It is sent in some cases only."
+        path = request.version_chain[-1].path if request.version_chain else None
+        named = f" ({os.path.basename(path)})" if path else ""
+        return f"The version is likely, not certain{named}."
 
 
 def _is_writable(value: Any) -> bool:

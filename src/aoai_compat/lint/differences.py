@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from aoai_compat.kb.open_values import RUN_TIME, PartialObject
 from aoai_compat.kb.operation_record import as_text
 from aoai_compat.kb.paths import ITEM, join, property_step
 from aoai_compat.kb.pointer import pointer_to
@@ -90,6 +91,8 @@ class _Walk:
         if depth > _DEEPEST:
             yield TooDeep(pointer, path)
             return
+        if value is RUN_TIME:
+            return
         kind = json_type(value)
         fitting = [node for node in nodes if node.takes(kind) or (self.form and not isinstance(value, (dict, list)))]
         if not fitting:
@@ -127,10 +130,16 @@ class _Walk:
                 # Beside the variants stands an alternative without a tag of its own.
                 levels += [v for group in variants.values() for v in group]
                 continue
-            if tag not in value:
+            if tag not in value or value[tag] is RUN_TIME:
                 levels += [v for group in variants.values() for v in group]
-                if all(
-                    n.children.get(tag) is not None and n.children[tag].required for g in variants.values() for n in g
+                if (
+                    tag not in value
+                    and not isinstance(value, PartialObject)
+                    and all(
+                        n.children.get(tag) is not None and n.children[tag].required
+                        for g in variants.values()
+                        for n in g
+                    )
                 ):
                     yield MissingParameter(pointer, join(path, tag))
                 continue
@@ -162,6 +171,8 @@ class _Walk:
     def _missing(
         self, bases: Sequence[Node], levels: Sequence[Node], value: dict[str, Any], pointer: str, path: str
     ) -> Iterator[Difference]:
+        if isinstance(value, PartialObject):
+            return
         chosen = [node for node in levels if node not in bases]
         certain = bases if len(bases) == 1 else []
         for node in (*certain, *(chosen if len(chosen) == 1 else ())):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from types import MappingProxyType
@@ -62,6 +62,11 @@ class _Quiet(NamedTuple):
     advice_needs: frozenset[str] | None
 
 
+def no_calls(path: str) -> Sequence[Request]:  # noqa: ARG001
+    """The `calls_elsewhere` where no other file is at hand."""
+    return ()
+
+
 def _has_nothing_on(body: dict[str, object], is_clean: Checker, model_rules: ModelRules) -> bool:
     """Whether there is no finding on a body but for advice."""
     return is_clean(body) and not model_rules.may_refuse(body)
@@ -77,8 +82,12 @@ class Engine:
     """Checks requests against one knowledge base; compiles what it needs and keeps it."""
 
     def __init__(self, kb: KnowledgeBase, defaults: Defaults | None = None) -> None:
-        """`wants_fixes` may be set to false for findings that nobody mends."""
+        """`wants_fixes` may be set to false for findings that nobody mends.
+
+        `calls_elsewhere` may be set to what gives the calls, in other files, of clients that a file makes.
+        """
         self.wants_fixes = True
+        self.calls_elsewhere: Callable[[str], Sequence[Request]] = no_calls
         self.kb = kb
         self._quiet: dict[tuple[object, ...] | None, _Quiet] = {}
         self._defaults = defaults or Defaults()
@@ -173,8 +182,20 @@ class Engine:
         return Target(context.operation, context.api_version, context.model, context.version_chain)
 
     def is_recognised(self, request: Request) -> bool:
-        """Whether it is known which operation a request is meant for."""
-        return self._operation(request, request.api_version or self.defaults.api_version)[0] is not None
+        """Whether it is known which operation a request is meant for, if only that it is meant for all of them."""
+        return (
+            request.any_operation
+            or self._operation(request, request.api_version or self.defaults.api_version)[0] is not None
+        )
+
+    def objections(self, request: Request) -> list[Finding]:
+        """The errors and warnings of a request, whatever was said before; no other request is told of them."""
+        said = set(self._told)
+        self._told.clear()
+        found = self.check(request)
+        self._told.clear()
+        self._told |= said
+        return [finding for finding in found if finding.level != "info"]
 
     def _findings(self, context: Context, compiled: _Compiled | None) -> Iterator[Finding]:
         for rule in rules_of("input"):

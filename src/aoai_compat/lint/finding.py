@@ -21,7 +21,8 @@ class Finding(NamedTuple):
     """One finding; `as_data()` is the JSON of the contract.
 
     `message` says what is wrong and where it would be right, `help` what to do. `blocking`: the request
-    could not be checked at all, so that the run ends with exit code 2. `version_chain` is where the version comes from.
+    could not be checked at all, so that the run ends with exit code 2. `version_chain` is where the version comes from,
+    `request_line` where the request begins.
     """
 
     code: str
@@ -44,6 +45,7 @@ class Finding(NamedTuple):
     blocking: bool = False
     excerpt: str | None = None
     version_chain: Sequence[Origin] = ()
+    request_line: int | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -73,5 +75,5 @@ class Finding(NamedTuple):
             "help": self.help,
             "fix": self.fix.as_data() if self.fix is not None else None,
             "fingerprint": self.fingerprint,
-            "target": {"chain": chain_as_data(self.version_chain)},
+            "target": {"line": self.request_line, "chain": chain_as_data(self.version_chain)},
         }

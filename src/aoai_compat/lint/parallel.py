@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import stat
 import sys
 import threading
 from collections import deque
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 PART_SIZE = 1 << 22
 """Bytes of a part of a large file; a file that has less than two of them is not taken apart."""
-_BATCH_FILES = 32
+_BATCH_FILES = 128
 _BATCH_SIZE = 1 << 20
 _LINE_BY_LINE = "json-lines"
 
@@ -59,6 +60,7 @@ class _Done(NamedTuple):
     found: list[tuple[list[Finding], frozenset[Told], int]]
     requests: int
     skipped: int
+    unresolved: int = 0
 
 
 def findings_in_parallel(run: Run) -> Iterator[Finding]:
@@ -127,6 +129,7 @@ class _Merger:
         run, part = self._run, task.part
         run.summary.requests += done.requests
         run.summary.skipped += done.skipped
+        run.summary.unresolved += done.unresolved
         if part is None:
             run.summary.files += len(task.sources)
             for findings, _, _ in done.found:
@@ -160,9 +163,13 @@ def _tasks(run: Run, merger: _Merger) -> Iterator[_Task]:
     """All of the work, in order; small files together."""
     batch: list[tuple[Source, Settings]] = []
     size = 0
+    sent: dict[int, Settings] = {}
     for source in run.sources:
-        settings = _to_send(run.settings_of(source), run.engine.defaults)
-        own = os.path.getsize(source.name) if source.name != STDIN and os.path.isfile(source.name) else 0
+        known = run.settings_of(source)
+        settings = sent.get(id(known))
+        if settings is None:
+            settings = sent[id(known)] = _to_send(known, run.engine.defaults)
+        own = _size_of(source)
         is_large = own >= 2 * PART_SIZE and _is_line_by_line(run, source)
         if batch and (is_large or source.name == STDIN or len(batch) >= _BATCH_FILES or size + own > _BATCH_SIZE):
             yield _batch_of(batch, size)
@@ -179,6 +186,17 @@ def _tasks(run: Run, merger: _Merger) -> Iterator[_Task]:
             size += own
     if batch:
         yield _batch_of(batch, size)
+
+
+def _size_of(source: Source) -> int:
+    """The bytes of a file; 0 for what is none."""
+    if source.name == STDIN:
+        return 0
+    try:
+        found = os.stat(source.name)
+    except (OSError, ValueError):
+        return 0
+    return found.st_size if stat.S_ISREG(found.st_mode) else 0
 
 
 def _batch_of(batch: list[tuple[Source, Settings]], size: int) -> _Task:
@@ -247,7 +265,7 @@ def _do(task: _Task) -> _Done:
             findings = list(checker.findings(source, settings))
             if findings:
                 found.append((findings, frozenset(), 0))
-        return _Done(found, summary.requests, summary.skipped)
+        return _Done(found, summary.requests, summary.skipped, summary.unresolved)
     engine.recall(task.told)
     known = set(task.told)
     for request, findings in checker.checked(task.sources[0], task.settings[0], []):
@@ -255,4 +273,4 @@ def _do(task: _Task) -> _Done:
         known |= new
         if findings or new:
             found.append((findings, new, request.line))
-    return _Done(found, summary.requests, summary.skipped)
+    return _Done(found, summary.requests, summary.skipped, summary.unresolved)

@@ -54,7 +54,7 @@ class Step(NamedTuple):
     @property
     def is_label(self) -> bool:
         """Whether it is about the label of the version alone."""
-        return self.order == "call" and self.operation is None
+        return self.order == "call" and self.operation is None and self.code is None
 
     def as_data(self) -> dict[str, Any]:
         """The JSON of it."""
@@ -112,6 +112,7 @@ class Planner:
         self._engine = engine
         self._old = engine.kb.version(old).label
         self._new = engine.kb.version(new).label
+        self._clients: dict[tuple[object, ...], Step] = {}
         self._steps: dict[tuple[object, ...], Step] = {}
         self._wrong: dict[tuple[object, ...], Step] = {}
         self._notes: dict[str, None] = {}
@@ -142,6 +143,14 @@ class Planner:
         self._note_findings(before, after)
         self._operations.setdefault(operation, set()).update(request.body if isinstance(request.body, dict) else ())
 
+    def add_client(self, finding: Finding) -> None:
+        """Takes the advice on a client into account that moves as a whole, where it calls the old version."""
+        fix = finding.fix
+        if fix is None or finding.api_version not in (None, self._old):
+            return
+        step = Step("call", fix.title, f"{finding.message} {finding.help or ''}".strip(), finding.code)
+        self._note_step(self._clients, step, At(finding.path, finding.line))
+
     def _check(self, request: Request) -> list[Finding]:
         self._engine.forget_what_was_said()
         found = self._engine.check(request)
@@ -149,7 +158,7 @@ class Planner:
         return found
 
     def _note_version(self, request: Request) -> None:
-        if self._old == self._new:
+        if self._old == self._new or (request.clients and self._new.startswith("v1")):
             return
         origin = request.version_chain[-1] if request.version_chain else None
         where = in_words(origin) if origin is not None else "where the version is set"
@@ -185,7 +194,7 @@ class Planner:
 
     def plan(self) -> Plan:
         """All of it."""
-        steps = sorted(self._steps.values(), key=lambda step: ORDERS.index(step.order))
+        steps = sorted((*self._clients.values(), *self._steps.values()), key=lambda step: ORDERS.index(step.order))
         return Plan(
             self._old,
             self._new,

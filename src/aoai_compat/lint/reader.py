@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from aoai_compat.lint.request import InputProblem, Position, Request, Skipped
 from aoai_compat.lint.source import Source
+
+if TYPE_CHECKING:
+    from aoai_compat.lint.migration.made_client import MadeClient
 
 HEAD = 65_536
 """Bytes that are looked at to tell a format by its content."""
@@ -23,6 +27,8 @@ class Reader(NamedTuple):
     `suffixes` claim a file by its name, `is_this` by its first bytes. `stream` reads line by line, in constant
     memory; `whole` gets all bytes at once. A reader has one of the two. A `special` format is a kind of a general one
     (a HAR archive is JSON): it gets the files with its suffixes, or with none, that it recognises by content.
+    `may_matter` tells by its bytes whether a file may hold a request at all: most of a source tree does not. `clients`
+    finds those of dated versions that code makes.
     """
 
     name: str
@@ -31,6 +37,19 @@ class Reader(NamedTuple):
     stream: Callable[[Source, IO[bytes]], Reading] | None = None
     whole: Callable[[Source, bytes], Reading] | None = None
     special: bool = False
+    may_matter: Callable[[bytes], bool] | None = None
+    clients: Callable[[Source, bytes], Iterator[MadeClient]] | None = None
+
+
+def filters_of(readers: Sequence[Reader]) -> dict[str, Callable[[bytes], bool]]:
+    """Suffix -> what tells whether a file with it may matter, where one reader alone has a claim to such files."""
+    claims = Counter(suffix for reader in readers for suffix in reader.suffixes)
+    return {
+        suffix: reader.may_matter
+        for reader in readers
+        for suffix in reader.suffixes
+        if reader.may_matter is not None and claims[suffix] == 1
+    }
 
 
 def read_source(source: Source, readers: Sequence[Reader], keep: Callable[[bytes], None] | None = None) -> Reading:

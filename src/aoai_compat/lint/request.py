@@ -7,6 +7,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from aoai_compat.lint.fixes.code_members import CodeMembers
+    from aoai_compat.lint.fixes.head import Head
     from aoai_compat.lint.formats.text_map import TextMap
 
 ProblemKind = Literal[
@@ -78,6 +80,16 @@ def no_text() -> TextMap | None:
     return None
 
 
+def no_head() -> Head | None:
+    """The `head` of a request whose address and headers stand in no file as they are."""
+    return None
+
+
+def no_members() -> CodeMembers | None:
+    """The `members` of a request whose body no code writes that can be changed."""
+    return None
+
+
 class InputProblem(NamedTuple):
     """Something wrong with the input itself. `pointer` is into the body, empty for the whole of it."""
 
@@ -85,6 +97,28 @@ class InputProblem(NamedTuple):
     message: str
     position: Position | None = None
     pointer: str = ""
+
+
+class ClientRef(NamedTuple):
+    """A client that a call is made with: the file that makes it, and what it is called there.
+
+    `obstacle` says why the call cannot be one of v1 as it is, though its body may be. A client that is given from
+    outside, by what nobody knows, is `ANY_CLIENT`.
+    """
+
+    path: str
+    name: str
+    obstacle: str = ""
+
+
+ANY_CLIENT = ClientRef("", "")
+
+
+class Unresolved(NamedTuple):
+    """What reading the code does not tell, as a sentence, and the line of the file where it is decided."""
+
+    message: str
+    line: int
 
 
 class Request(NamedTuple):
@@ -96,7 +130,14 @@ class Request(NamedTuple):
     `has_headers`: whether the source shows the headers, so that one that is not there is missing.
     `version_chain` is where the version comes from, from the request on: the URL, the variable in it, the file that
     sets the variable. Empty for a version that an option or a configuration gives, and for none.
-    `file_text` gives the file, or the part of it that holds the request, for what changes it.
+    `file_text` gives the file, or the part of it that holds the request, for what changes it; `head` what stands there
+    before the body, `members` what code writes of the body; `clients` are what code sends it with.
+
+    What code sends is not all known: the body may have `RUN_TIME` values and `PartialObject`s. `may_send` are the
+    pointers of members that are sent in some cases only. `is_certain` is false where the version comes from what stands
+    beside the code: a sample file, a template of infrastructure. `in_code`: that the request comes from a call in code,
+    for which a version that nobody states is no mistake; `unresolved` is what could not be worked out. `any_operation`:
+    that it stands for requests to every operation, as where a gateway sets the version.
     """
 
     path: str
@@ -118,6 +159,14 @@ class Request(NamedTuple):
     span: SpanOf = no_span
     version_chain: Sequence[Origin] = ()
     file_text: Callable[[], TextMap | None] = no_text
+    may_send: frozenset[str] = frozenset()
+    is_certain: bool = True
+    in_code: bool = False
+    unresolved: tuple[Unresolved, ...] = ()
+    any_operation: bool = False
+    head: Callable[[], Head | None] = no_head
+    members: Callable[[], CodeMembers | None] = no_members
+    clients: tuple[ClientRef, ...] = ()
 
 
 class Skipped(NamedTuple):

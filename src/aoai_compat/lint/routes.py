@@ -11,7 +11,7 @@ from aoai_compat.kb.knowledge_base import KnowledgeBase
 AZURE_HOSTS = (".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com", ".openai.azure.us")
 _V1 = "v1"
 _DEPLOYMENT = ("deployments", "{}")
-_MOST_KEPT = 500
+MOST_KEPT = 500
 """URLs that are remembered: those of a client are few, however many requests it sends."""
 
 
@@ -26,7 +26,7 @@ class ReadUrl(NamedTuple):
     deployment: str | None = None
 
 
-@lru_cache(maxsize=_MOST_KEPT)
+@lru_cache(maxsize=MOST_KEPT)
 def read_url(url: str) -> ReadUrl | None:
     """The parts of a URL, absolute or relative; None where it is no URL at all.
 
@@ -45,6 +45,9 @@ def read_url(url: str) -> ReadUrl | None:
     stated = literal = given[-1] if given else None
     _, marker, path = parts.path.partition("/openai/")
     path = f"/{path}" if marker else parts.path
+    if not marker and host and f"/{_DEPLOYMENT[0]}/" in path:
+        # A gateway with a prefix of its own.
+        path = path[path.index(f"/{_DEPLOYMENT[0]}/") :]
     is_v1 = path.startswith(f"/{_V1}/") or path == f"/{_V1}"
     if is_v1:
         path = path[len(_V1) + 1 :] or "/"
@@ -82,7 +85,7 @@ class Routes:
         """The operation of a route in any version; without a method, the one that writes there."""
         key = (method, path)
         if key not in self._known:
-            if len(self._known) >= _MOST_KEPT:
+            if len(self._known) >= MOST_KEPT:
                 self._known.clear()
             self._known[key] = self._find(method, path)
         return self._known[key]

@@ -22,6 +22,7 @@ class Rule(NamedTuple):
 
     The module's docstring documents it: the first line is its summary. `check` gets the context of one request.
     `bad` and `good` are files as `lint` may read them, one that the rule reports and one, mended, that it does not.
+    `opt_in`: its findings are given where its whole code or its name is selected, and `ALL` does not mean it.
     `needs` is for advice: the members of a body one of which has to be there for the rule to speak of another request
     to the same target; None where it may speak of any.
     """
@@ -32,4 +33,5 @@ class Rule(NamedTuple):
     check: Callable[[Context, Rule], Iterator[Finding]]
     bad: str
     good: str
+    opt_in: bool = False
     needs: Callable[[Context], frozenset[str] | None] = lambda context: None  # noqa: ARG005

@@ -12,6 +12,7 @@ from aoai_compat.lint.checking import FileChecker
 from aoai_compat.lint.engine import Engine
 from aoai_compat.lint.finding import LEVELS, Finding, Level
 from aoai_compat.lint.project.discovery import Search
+from aoai_compat.lint.project.selection import DATED_CLIENT
 from aoai_compat.lint.reports.summary import Summary
 from aoai_compat.lint.source import STDIN, Source
 
@@ -51,6 +52,11 @@ class Run:
     """What the baseline knows and was not found; complete when the findings are used up."""
     _at_work: bool = field(default=False, init=False)
     _blocked: set[str] = field(default_factory=set, init=False)
+
+    def __post_init__(self) -> None:
+        from aoai_compat.lint.migration.calls import CallsElsewhere
+
+        self.engine.calls_elsewhere = CallsElsewhere(self)
 
     def __iter__(self) -> Iterator[Finding]:
         findings = self._all_findings()
@@ -93,7 +99,9 @@ class Run:
         )
         found = [source for source in search.sources(self.paths) if not self._is_baseline(source)]
         for source in found:
-            self.settings_of(source)
+            if source.named or self.force_exclude:
+                # What holds in folders was looked up for the search.
+                self.settings_of(source)
         return [source._replace(content=self.stdin) if source.name == STDIN else source for source in found]
 
     @cached_property
@@ -119,14 +127,20 @@ class Run:
         return sum(os.path.getsize(source.name) for source in self.sources if os.path.isfile(source.name))
 
     def _all_findings(self) -> Iterator[Finding]:
-        if self.jobs > 1:
+        if self.jobs > 1 and not self._looks_across_files():
             from aoai_compat.lint.parallel import findings_in_parallel
 
             yield from findings_in_parallel(self)
             return
         for source in self.sources:
             self.summary.files += 1
-            yield from self.checker.findings(source._replace(watch=self.watch), self.settings_of(source))
+            watched = source._replace(watch=self.watch) if self.watch is not None else source
+            yield from self.checker.findings(watched, self.settings_of(source))
+
+    def _looks_across_files(self) -> bool:
+        """Whether what is said of one file takes looking at the others."""
+        selections = {id(s): s for source in self.sources if (s := self.settings_of(source)) is not None}
+        return any(s.selection is not None and s.selection.wants(DATED_CLIENT) for s in selections.values())
 
     def _is_baseline(self, source: Source) -> bool:
         """Whether a file that was found in a folder is the baseline, which holds no request."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol
 
+from aoai_compat.lint.formats.form_fields import nested
 from aoai_compat.lint.formats.json_text import JsonText, NotJson
 from aoai_compat.lint.request import NO_BODY, InputProblem
 
@@ -114,42 +115,3 @@ def _parts(data: bytes, content_type: str) -> Iterator[tuple[str, str]]:
         if isinstance(name, str):
             content = None if part.get_filename() is not None else part.get_payload(decode=True)
             yield name, content.decode("utf-8", "replace") if isinstance(content, bytes) else ""
-
-
-def nested(fields: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """The fields of a form as an object: `a[b]` is `b` in `a`, and what comes several times, or as `a[]`, is a list."""
-    form: dict[str, Any] = {}
-    for name, value in fields:
-        steps = _steps(name)
-        target = form
-        for step in steps[:-1]:
-            inner = target.setdefault(step, {})
-            if not isinstance(inner, dict):
-                target, steps = form, [name]
-                break
-            target = inner
-        last = steps[-1]
-        if last.endswith("[]"):
-            given = target.setdefault(last, [])
-            target[last] = [*given, value] if isinstance(given, list) else [given, value]
-        elif last in target:
-            given = target[last]
-            target[last] = [*given, value] if isinstance(given, list) else [given, value]
-        else:
-            target[last] = value
-    return form
-
-
-def _steps(name: str) -> list[str]:
-    """`a[b][]` -> a, b[]. A name that is not built like that stays whole."""
-    is_list = name.endswith("[]")
-    inner = name[:-2] if is_list else name
-    first, bracket, rest = inner.partition("[")
-    if not bracket:
-        return [name]
-    if not first or not rest.endswith("]"):
-        return [name]
-    steps = [first, *rest[:-1].split("][")]
-    if not all(steps) or any("[" in step or "]" in step for step in steps):
-        return [name]
-    return [*steps[:-1], f"{steps[-1]}[]"] if is_list else steps

@@ -82,8 +82,15 @@ def test_a_bad_line_of_json_lines_does_not_keep_the_others_from_being_fixed(kb: 
 
 def test_everything_around_a_fix_stays_as_it_was(kb: KnowledgeBase, tmp_path: Path) -> None:
     text = chat(temperature="0.5", user="é").replace("\n", "\r\n")
-    result = fixed(kb, tmp_path, MARK + text.encode(), unsafe=False)
+    result = fixed(kb, tmp_path, MARK + text.encode(), unsafe=False, name="r.yaml")
     assert result.content == MARK + text.replace('"0.5"', "0.5").encode()
+
+
+def test_a_byte_order_mark_goes_in_the_same_round_as_the_rest(kb: KnowledgeBase, tmp_path: Path) -> None:
+    text = chat(temperature="0.5", user="é")
+    result = fixed(kb, tmp_path, MARK + text.encode(), unsafe=False)
+    assert result.content == text.replace('"0.5"', "0.5").encode()
+    assert [finding.code for finding in result.applied] == ["AOAI007", "AOAI103"]
 
 
 def test_fixes_that_touch_each_other_take_turns(kb: KnowledgeBase, tmp_path: Path) -> None:

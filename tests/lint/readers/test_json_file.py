@@ -90,6 +90,25 @@ def test_an_envelope_to_another_service_is_skipped(url: str) -> None:
     assert (skipped.path, skipped.line) == ("request.json", 1)
 
 
+GROQ = "https://api.groq.com/openai/v1/chat/completions"
+
+
+@pytest.mark.parametrize("url", [GROQ, "https://gw.example/openai/anything"])
+def test_openai_in_the_path_does_not_make_another_service_azure(url: str) -> None:
+    (skipped,) = readings({"method": "POST", "url": url, "body": BODY})
+    assert isinstance(skipped, Skipped)
+
+
+@pytest.mark.parametrize("said", [{"operation": "chat.completions.create"}, {"api_version": "2024-10-21"}])
+def test_an_envelope_that_says_what_is_called_is_believed(said: dict[str, str]) -> None:
+    assert only({"method": "POST", "url": GROQ, "body": BODY, **said}).body == BODY
+
+
+@pytest.mark.parametrize("path", ["v1/responses", "deployments/d/embeddings", "files?api-version=2024-10-21"])
+def test_a_gateway_is_one_by_its_routes(path: str) -> None:
+    assert only({"method": "POST", "url": f"https://gw.example/openai/{path}", "body": BODY}).body == BODY
+
+
 @pytest.mark.parametrize("url", ["http://[", "https://[::1", "", "::::", "\x00"])
 def test_a_url_that_is_none_is_no_reason_to_stop(url: str) -> None:
     assert len(readings({"method": "POST", "url": url, "body": BODY})) == 1
@@ -118,3 +137,25 @@ def test_what_is_not_there_is_found_at_its_container() -> None:
 @pytest.mark.parametrize(("head", "answer"), [(b'{"a"', True), (b"\xef\xbb\xbf[", True), (b"tea", False)])
 def test_json_is_recognised_by_its_first_character(head: bytes, answer: bool) -> None:
     assert is_this(head) is answer
+
+
+SETTINGS = '{\n  // what the compiler does\n  "compilerOptions": {"strict": true,},\n}\n'
+
+
+def test_settings_with_comments_that_lie_in_a_folder_are_skipped() -> None:
+    [reading] = read(Source("tsconfig.json", named=False), SETTINGS.encode())
+    assert reading == Skipped("tsconfig.json", 1, "settings with comments")
+
+
+@pytest.mark.parametrize(
+    ("named", "text"),
+    [
+        (True, SETTINGS),
+        (False, SETTINGS.replace("compilerOptions", "messages")),
+        (False, '{"a": }'),
+    ],
+)
+def test_other_broken_json_is_never_left_out(named: bool, text: str) -> None:
+    [reading] = read(Source("a.json", named=named), text.encode())
+    assert isinstance(reading, Request)
+    assert [problem.kind for problem in reading.problems] == ["unreadable"]

@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
+from aoai_compat.lint.fixes.fix import Fix, RemoveMark, TextEdit, WorkedOut
 from aoai_compat.lint.registry import all_rules, module_named
 from aoai_compat.lint.reports.summary import Summary
 from aoai_compat.lint.request import Origin
@@ -107,6 +108,13 @@ def test_a_fix_is_a_replacement_of_text() -> None:
             ],
         }
     ]
+
+
+def test_the_byte_order_mark_is_named_by_its_bytes_since_no_column_counts_it() -> None:
+    mark = Fix("Take it away", "safe", (RemoveMark(),), WorkedOut((TextEdit(0, 1, ""),)))
+    (result,) = sarif(finding(fix=mark))["results"]
+    (change,) = result["fixes"][0]["artifactChanges"]
+    assert change["replacements"] == [{"deletedRegion": {"byteOffset": 0, "byteLength": 3}}]
 
 
 def test_a_fix_that_is_only_shown_is_no_fix_and_an_unsafe_one_says_so() -> None:

@@ -5,11 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import jsonschema
 import pytest
 
+from aoai_compat.lint.fixes.fix import (
+    Edit,
+    Fix,
+    MoveClient,
+    Remove,
+    RemoveHeader,
+    RemoveMark,
+    RemoveQuery,
+    Rename,
+    Replace,
+    SetHeader,
+    SetVersion,
+)
 from aoai_compat.lint.reports.report_schema import SCHEMAS
 from tests.cli.running import cli
 from tests.lint.reporters.hostile_findings import HOSTILE, finding, findings_with, fix_with, written
@@ -49,6 +62,19 @@ def test_the_lines_of_the_corpus_fit() -> None:
     schema = validator("lint-json-lines")
     assert [line for line in lines if not schema.is_valid(json.loads(line))] == []
     assert len(lines) > 50
+
+
+EDITS = (
+    Remove("/a"), Rename("/a", "b"), Replace("/a", 1), SetVersion("2024-10-21"), RemoveQuery("api-version"),
+    RemoveHeader("a"), SetHeader("a", "b"), MoveClient("v1"), RemoveMark(),
+)  # fmt: skip
+
+
+def test_every_kind_of_edit_fits() -> None:
+    assert {type(edit) for edit in EDITS} == set(get_args(Edit))
+    report = json.loads(written("json", *(finding(fix=Fix("Mend it", "safe", (edit,))) for edit in EDITS)))
+    assert complaints("lint", report) == []
+    assert [each["fix"]["edits"][0] for each in report["findings"]] == [edit.as_data() for edit in EDITS]
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

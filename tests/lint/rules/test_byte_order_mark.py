@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
+from aoai_compat.lint.fixes.fix import RemoveMark
 from tests.lint.support import codes, envelope, lint_text
 
 GOOD = envelope("embeddings.create", "2024-10-21", {"input": "tea"})
@@ -33,3 +34,9 @@ def test_the_mark_is_a_warning_and_the_request_is_checked_all_the_same(
 def test_the_mark_is_reported_once_a_file(kb: KnowledgeBase, tmp_path: Path) -> None:
     line = '{"operation": "embeddings.create", "api_version": "2024-10-21", "body": {"input": "tea"}}\n'
     assert codes(lint_text(kb, tmp_path, "\ufeff" + line * 3, name="lines.jsonl")) == ["AOAI007"]
+
+
+def test_taking_it_away_is_safe(kb: KnowledgeBase, tmp_path: Path) -> None:
+    (found,) = lint_text(kb, tmp_path, f"\ufeff{GOOD}")
+    assert found.fix is not None
+    assert (found.fix.safety, found.fix.edits) == ("safe", (RemoveMark(),))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
+from aoai_compat.lint.fixes.fix import SetHeader
 from tests.lint.support import lint_text
 
 HOST = "https://example.openai.azure.com/openai"
@@ -33,3 +34,10 @@ def test_an_operation_that_needs_none_is_not_reported(kb: KnowledgeBase, tmp_pat
 @pytest.mark.parametrize("query", ["", "?api-version=preview"])
 def test_one_that_is_missing_or_wrong_is_an_error(kb: KnowledgeBase, tmp_path: Path, headers: str, query: str) -> None:
     assert own(kb, tmp_path, headers, COPY + query) == ["error"]
+
+
+def test_turning_it_on_is_not_done_without_being_asked(kb: KnowledgeBase, tmp_path: Path) -> None:
+    text = f'{{"method": "POST", "url": "{HOST}{COPY}", "headers": {{}}, "body": {{}}}}'
+    (fix,) = [f.fix for f in lint_text(kb, tmp_path, text, ages=True) if f.code == "AOAI401"]
+    assert fix is not None
+    assert (fix.safety, fix.edits) == ("unsafe", (SetHeader("aoai-copy-ft-checkpoints", "preview"),))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
+from aoai_compat.lint.fixes.fix import RemoveHeader
 from tests.lint.support import lint_text
 
 HOST = "https://example.openai.azure.com/openai"
@@ -41,3 +42,11 @@ def test_one_of_another_operation_is_an_info(kb: KnowledgeBase, tmp_path: Path) 
     ((level, _, message),) = own(kb, tmp_path, "/v1/chat/completions", '{"aoai-evals": "preview"}')
     assert level == "info"
     assert "chat.completions.create" in message
+
+
+@pytest.mark.parametrize("path", ["/v1/evals", "/v1/chat/completions"])
+def test_leaving_it_out_is_safe(kb: KnowledgeBase, tmp_path: Path, path: str) -> None:
+    text = f'{{"method": "POST", "url": "{HOST}{path}", "headers": {{"AOAI-Evals": "preview"}}, "body": {{}}}}'
+    (fix,) = [f.fix for f in lint_text(kb, tmp_path, text, ages=True) if f.code == "AOAI402"]
+    assert fix is not None
+    assert (fix.safety, fix.edits) == ("safe", (RemoveHeader("aoai-evals"),))

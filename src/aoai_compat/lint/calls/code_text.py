@@ -20,12 +20,16 @@ _MOST_READ = 4_000_000
 
 
 class Code(NamedTuple):
-    """A text of code. `place` is where it stands; `beside` is the file that other files are looked for beside."""
+    """A text of code. `place` is where it stands; `beside` is the file that other files are looked for beside.
+
+    `in_json`: it stands in texts of JSON, as that of a notebook, so that what is put there needs their escapes.
+    """
 
     text: str
     shown: str
     beside: str | None
     place: TextMap
+    in_json: bool = False
 
     @classmethod
     def of(cls, source: Source, data: bytes) -> Code:

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from aoai_compat.lint.calls.code_text import Code, Piece, Written, file_beside, plain, with_names
 from aoai_compat.lint.calls.run_time_json import body_of, form_body, named_file, with_holes
-from aoai_compat.lint.calls.sent_by_code import Call
-from aoai_compat.lint.formats.form_fields import FILE, add_field, urlencoded_fields
+from aoai_compat.lint.calls.sent_by_code import Call, WrittenHeader
+from aoai_compat.lint.formats.form_fields import FILE, urlencoded_fields
 from aoai_compat.lint.formats.recorded import Body, is_for_azure
 
 _SHORT_WITH_VALUE = frozenset("AbcCdDeEFhHKmoPQrtTuUwxXyYz")
@@ -67,21 +67,33 @@ _WITH_VALUE = frozenset(
 )
 
 
+class Word(NamedTuple):
+    """A word of a command, and where it begins and ends, quotes and all."""
+
+    text: Written
+    start: int
+    end: int
+
+
 class Option(NamedTuple):
-    """An option with its long name, its value, and where it begins."""
+    """An option with its long name, its value, and where that begins.
+
+    `extent` is the stretch of all of the option, where it has words of its own.
+    """
 
     name: str
     value: Written
     start: int
+    extent: tuple[int, int] | None = None
 
 
-def options_of(words: list[tuple[Written, int]]) -> list[Option]:
+def options_of(words: list[Word]) -> list[Option]:
     """The options of a command; a word that belongs to none is of the option `url`."""
     options: list[Option] = []
     index = 0
     only_words = False
     while index < len(words):
-        word, start = words[index]
+        word, start, end = words[index]
         index += 1
         text = with_names(word)
         if only_words or not text.startswith("-") or text == "-" or word[0].is_hole:
@@ -92,18 +104,20 @@ def options_of(words: list[tuple[Written, int]]) -> list[Option]:
             name, equals, _ = text[2:].partition("=")
             if name in _DATA or name in _WITH_VALUE:
                 if equals:
-                    options.append(Option(name, cut(word, len(name) + 3), start))
+                    options.append(Option(name, cut(word, len(name) + 3), start, (start, end)))
                 elif index < len(words):
-                    options.append(Option(name, *words[index]))
+                    value = words[index]
+                    options.append(Option(name, value.text, value.start, (start, value.end)))
                     index += 1
             else:
                 options.append(Option(name, (), start))
         else:
-            index = _short(options, words, index, word, start)
+            index = _short(options, words, index)
     return options
 
 
-def _short(options: list[Option], words: list[tuple[Written, int]], index: int, word: Written, start: int) -> int:
+def _short(options: list[Option], words: list[Word], index: int) -> int:
+    word, start, end = words[index - 1]
     text = with_names(word)
     for at, letter in enumerate(text[1:], start=1):
         name = _LONG.get(letter, letter)
@@ -111,9 +125,10 @@ def _short(options: list[Option], words: list[tuple[Written, int]], index: int, 
             options.append(Option(name, (), start))
             continue
         if at + 1 < len(text):
-            options.append(Option(name, cut(word, at + 1), start))
+            options.append(Option(name, cut(word, at + 1), start, (start, end) if at == 1 else None))
         elif index < len(words):
-            options.append(Option(name, *words[index]))
+            value = words[index]
+            options.append(Option(name, value.text, value.start, (start, value.end) if at == 1 else None))
             index += 1
         break
     return index
@@ -131,18 +146,21 @@ def cut(word: Written, count: int) -> Written:
     return tuple(pieces)
 
 
-def call_of(code: Code, words: list[tuple[Written, int]], start: int, stdin: Callable[[], Written | None]) -> Call:
+def call_of(code: Code, words: list[Word], start: int, stdin: Callable[[], Written | None]) -> Call:
     """The call that curl makes for the words behind its name; `stdin` gives what is piped into it, if it is known."""
     options = options_of(words)
     urls = [option for option in options if option.name == "url"]
     url = next((option for option in urls if is_for_azure(with_names(option.value))), urls[0] if urls else None)
     headers: dict[str, str] = {}
+    written: list[WrittenHeader] = []
     method = None
     for option in options:
         if option.name == "header":
             name, colon, value = with_names(option.value).partition(":")
             if colon:
                 headers[name.strip().lower()] = value.strip()
+                if option.extent:
+                    written.append(WrittenHeader(name.strip().lower(), *option.extent))
         elif option.name == "request":
             method = plain(option.value)
         elif option.name == "json":
@@ -160,21 +178,21 @@ def call_of(code: Code, words: list[tuple[Written, int]], start: int, stdin: Cal
     elif data:
         body, at = _data(code, data, headers.get("content-type", ""), stdin)
     default = "HEAD" if "head" in names else "PUT" if "upload-file" in names else "POST" if data or form else "GET"
-    return Call(code, method or default, url.value if url else (), headers, url.start if url else start, body, at)
+    at_url = url.start if url else start
+    parts = url.value if url else ()
+    return Call(code, method or default, parts, headers, at_url, body, at, tuple(written), "option")
 
 
 def _form(code: Code, options: list[Option]) -> Body:
-    values: dict[str, Any] = {}
-    places: dict[str, int] = {}
+    fields: list[tuple[str, Any, int]] = []
     for option in options:
         name, equals, value = with_names(option.value).partition("=")
         if not equals:
             continue
         pieces = cut(option.value, len(name) + 1)
         is_file = option.name == "form" and value[:1] in ("@", "<")
-        add_field(values, name, FILE if is_file else _without_type(pieces))
-        places.setdefault(name, option.value[0].start)
-    return form_body(code, {name: (value, places[name]) for name, value in values.items()})
+        fields.append((name, FILE if is_file else _without_type(pieces), option.value[0].start))
+    return form_body(code, fields)
 
 
 def _without_type(pieces: Written) -> Written:
@@ -210,10 +228,9 @@ def _data(code: Code, options: list[Option], kind: str, stdin: Callable[[], Writ
 
 
 def _urlencoded(code: Code, options: list[Option]) -> Body:
-    values: dict[str, Any] = {}
-    places: dict[str, int] = {}
-    for option in options:
-        for name, value in urlencoded_fields(with_holes(option.value)).items():
-            add_field(values, name, value)
-            places.setdefault(name, option.value[0].start if option.value else option.start)
-    return form_body(code, {name: (value, places[name]) for name, value in values.items()})
+    fields = [
+        (name, value, option.value[0].start if option.value else option.start)
+        for option in options
+        for name, value in urlencoded_fields(with_holes(option.value))
+    ]
+    return form_body(code, fields)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import NamedTuple
 
-from aoai_compat.lint.request import Origin, Span
+from aoai_compat.lint.project_files.env_syntax import read_env
+from aoai_compat.lint.project_files.reading import origin_of, settings_in
+from aoai_compat.lint.request import Origin
 
 _NAME = ".env"
-_LINE = (
-    r"(?m)^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*"
-    r"""(?:"([^"\n]*)"|'([^'\n]*)'|([^#\r\n]*?))[ \t]*(?:#.*)?\r?$"""
-)
 
 
 class Variable(NamedTuple):
@@ -24,19 +21,11 @@ class Variable(NamedTuple):
 
 def env_variable(name: str, beside: str | None) -> Variable | None:
     """What the `.env` file beside a file sets a variable to; None where there is no such file, or it does not."""
-    if not beside:
+    if not beside or not name:
         return None
     path = os.path.join(os.path.dirname(beside), _NAME)
-    try:
-        with open(path, encoding="utf-8") as handle:
-            text = handle.read()
-    except (OSError, ValueError):
-        return None
-    found: Variable | None = None
-    for match in re.finditer(_LINE, text):
-        group = next((g for g in (2, 3, 4) if match[g] is not None), 4)
-        if match[1] == name and match[group]:
-            start, end = match.span(group)
-            line = text.count("\n", 0, start) + 1
-            found = Variable(match[group], Origin(_NAME, path, line, Span(start, start, end)))
-    return found
+    found = settings_in(path, read_env, name)
+    for setting in found.values.get(name, ()) if found else ():
+        if setting.value:
+            return Variable(setting.value, origin_of(setting, path, path))
+    return None

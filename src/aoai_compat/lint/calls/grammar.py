@@ -19,12 +19,13 @@ class MissingGrammar(Exception):
     """The parser of a language is not installed; the text says what to do."""
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=12)
 def _parser(module: str, extra: str, files: str) -> Any:
     try:
         from tree_sitter import Language, Parser
 
-        return Parser(Language(importlib.import_module(module).language()))
+        name, _, function = module.partition(":")
+        return Parser(Language(getattr(importlib.import_module(name), function or "language")()))
     except ImportError as error:
         raise MissingGrammar(
             f"To read {files}, a parser is needed that is not installed: pip install 'aoai-compat[{extra}]'"
@@ -32,7 +33,10 @@ def _parser(module: str, extra: str, files: str) -> Any:
 
 
 def parse(text: str, module: str, extra: str, files: str) -> Node:
-    """The root of the tree of a text; offsets in it count characters. Raises `MissingGrammar`."""
+    """The root of the tree of a text; offsets in it count characters. Raises `MissingGrammar`.
+
+    A module with several grammars is named with the function of the one that is meant: `module:function`.
+    """
     parser = _parser(module, extra, files)
     # One byte a character: no grammar here tells letters beyond ASCII apart.
     shadow = text if text.isascii() else re.sub(r"[^\x00-\x7f]", "x", text)

@@ -310,5 +310,5 @@ class PowerShell:
 
     def form(self, node: Node) -> Body:
         """The body of `-Form`."""
-        fields = {name: (self.written(value), key.start_byte) for name, (key, value) in self.entries(node).items()}
+        fields = [(name, self.written(value), key.start_byte) for name, (key, value) in self.entries(node).items()]
         return form_body(self.code, fields)

@@ -7,12 +7,14 @@ out: what is not known is never reported.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from aoai_compat.lint.calls.code_text import Code, Piece, Written, is_in_one, plain, stretches_of
+from aoai_compat.lint.formats.form_fields import Form
 from aoai_compat.lint.formats.json_text import JsonText, NotJson
 from aoai_compat.lint.formats.recorded import Body
-from aoai_compat.lint.request import InputProblem, no_span
+from aoai_compat.lint.request import InputProblem, Position, no_span
 
 HOLE = "\ue000"
 """Stands for a hole in a text; a character that no request is written with."""
@@ -106,20 +108,22 @@ def body_of(code: Code, pieces: Written) -> Body:
     return Body(value, json_text.locate, span, tuple(json_text.problems()))
 
 
-def form_body(code: Code, fields: dict[str, tuple[Any, int]]) -> Body:
-    """The body of a form; of each field its value, or the pieces of it, and where it stands in the code."""
+def form_body(code: Code, fields: Sequence[tuple[str, Any, int]]) -> Body:
+    """The body of a form; of each field its name, its value or the pieces of it, and where it stands in the code."""
     if not fields:
         return Body()
-    values = {name: _field(name, value) for name, (value, _) in fields.items()}
+    form: Form[int] = Form()
+    for name, value, at in fields:
+        known = _field(name, value)
+        if known is not _GONE:
+            form.add(name, known, at)
+    first = min(at for _, _, at in fields)
 
-    def offset(pointer: str) -> int:
-        name = pointer[1:].partition("/")[0].replace("~1", "/").replace("~0", "~")
-        return fields[name][1] if name in fields else min(at for _, at in fields.values())
+    def locate(pointer: str, of_value: bool) -> Position | None:  # noqa: ARG001
+        at = form.place(pointer)
+        return code.position(first if at is None else at)
 
-    return Body(
-        {name: value for name, value in values.items() if value is not _GONE},
-        lambda pointer, of_value: code.position(offset(pointer)),  # noqa: ARG005
-    )
+    return Body(form.value, locate)
 
 
 def named_file(code: Code, name: str, text: str | None, start: int, end: int) -> Body:
@@ -135,8 +139,6 @@ def named_file(code: Code, name: str, text: str | None, start: int, end: int) ->
 
 
 def _field(name: str, value: Any) -> Any:
-    if isinstance(value, list):
-        return [item for item in (_field(name, each) for each in value) if item is not _GONE]
     if isinstance(value, str) and HOLE in value:
         return _of_hole(name, text=True)
     if not isinstance(value, tuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from aoai_compat.lint.calls.code_text import Code, Written, is_in_one, with_names
 from aoai_compat.lint.formats.recorded import Body, Sent, is_for_azure, to_request
@@ -12,12 +12,30 @@ from aoai_compat.lint.formats.text_map import TextMap
 from aoai_compat.lint.request import Origin, Position, Request, Skipped, Span
 from aoai_compat.lint.routes import read_url
 
+if TYPE_CHECKING:
+    from aoai_compat.lint.fixes.head import Head
+
 _VERSION = r"[?&]api[-_]version=([^&#]*)"
 UNKNOWN_ADDRESS = "an address that is only known at run time"
 
 
+HeaderStyle = Literal["line", "option"] | None
+"""How headers are written: each as a line, or as an option of curl; None for anything else."""
+
+
+class WrittenHeader(NamedTuple):
+    """A header, its name in small letters, and the stretch of the code that is the line or the option."""
+
+    name: str
+    start: int
+    end: int
+
+
 class Call(NamedTuple):
-    """A call that code makes. `start` is where it begins, `body_at` where its body does; header names are small."""
+    """A call that code makes. `start` is where it begins, `body_at` where its body does; header names are small.
+
+    `written_headers` are the headers that could be taken out; `url_end` is the end of the line in which the URL ends.
+    """
 
     code: Code
     method: str
@@ -26,6 +44,9 @@ class Call(NamedTuple):
     start: int
     body: Body
     body_at: int
+    written_headers: tuple[WrittenHeader, ...] = ()
+    header_style: HeaderStyle = None
+    url_end: int = 0
 
 
 class _Place:
@@ -65,12 +86,18 @@ def request_of(call: Call) -> Request | Skipped:
         url = re.sub(_VERSION, lambda match: match[0][0], url)
     request = to_request(
         _Place(call),
-        Sent(call.method, url, call.headers, "/url", "/body", call.body, chain),
+        Sent(call.method, url, call.headers, "/url", "/body", call.body, chain, lambda: _head(call)),
         code.shown,
     )
     if isinstance(request, Request) and request.deployment and "{" in request.deployment:
         return request._replace(deployment=None)
     return request
+
+
+def _head(call: Call) -> Head:
+    from aoai_compat.lint.fixes.code_head import CodeHead
+
+    return CodeHead(call.code, call.url, call.written_headers, call.header_style, call.url_end)
 
 
 def read_host(url: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from aoai_compat.kb.open_values import PartialObject
 from aoai_compat.kb.pointer import pointer_to
 from aoai_compat.lint.fixes.fix import Edit, Remove, Rename, Replace
 
@@ -34,7 +35,8 @@ def edited(body: Any, edits: Iterable[Edit]) -> Any:
             return value
         if isinstance(value, dict):
             members = ((key, pointer_to(pointer, key), member) for key, member in value.items())
-            return {names.get(at, key): copy(member, at) for key, at, member in members if at not in removed}
+            copied = {names.get(at, key) or key: copy(member, at) for key, at, member in members if at not in removed}
+            return PartialObject(copied) if isinstance(value, PartialObject) else copied
         if isinstance(value, list):
             items = ((pointer_to(pointer, index), item) for index, item in enumerate(value))
             return [copy(item, at) for at, item in items if at not in removed]

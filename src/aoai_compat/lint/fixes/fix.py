@@ -58,7 +58,61 @@ class SetVersion(NamedTuple):
         return {"op": "set-version", "version": self.version}
 
 
-Edit = Remove | Rename | Replace | SetVersion
+class RemoveQuery(NamedTuple):
+    """Takes a parameter out of the query of the URL, wherever it stands there."""
+
+    name: str
+
+    def as_data(self) -> dict[str, Any]:
+        """The JSON of it."""
+        return {"op": "remove-query", "name": self.name}
+
+
+class RemoveHeader(NamedTuple):
+    """Sends a header no longer. Names of headers are the same in capital and small letters."""
+
+    name: str
+
+    def as_data(self) -> dict[str, Any]:
+        """The JSON of it."""
+        return {"op": "remove-header", "name": self.name}
+
+
+class SetHeader(NamedTuple):
+    """Sends a header with a value, in place of the one that it has, if any."""
+
+    name: str
+    value: str
+
+    def as_data(self) -> dict[str, Any]:
+        """The JSON of it, without keys and tokens."""
+        return {"op": "set-header", "name": self.name, "value": without_secrets(self.value)}
+
+
+class MoveClient(NamedTuple):
+    """Makes a client of code one of another version of the API; what that changes in the file is known with it."""
+
+    version: str
+
+    def as_data(self) -> dict[str, Any]:
+        """The JSON of it."""
+        return {"op": "move-client", "version": self.version}
+
+
+class RemoveMark(NamedTuple):
+    """Takes away the byte order mark that the file begins with.
+
+    No line or column counts it: among the edits of the text it is an empty one at the beginning.
+    """
+
+    def as_data(self) -> dict[str, Any]:
+        """The JSON of it."""
+        return {"op": REMOVE_MARK}
+
+
+REMOVE_MARK = "remove-mark"
+
+Edit = Remove | Rename | Replace | SetVersion | RemoveQuery | RemoveHeader | SetHeader | MoveClient | RemoveMark
 
 
 class TextEdit(NamedTuple):

@@ -8,11 +8,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from aoai_compat.lint.finding import Finding
-from aoai_compat.lint.fixes.fix import Fix, Remove, SetVersion, TextEdit, TextEdits
+from aoai_compat.lint.fixes.fix import Fix, MoveClient, Remove, SetVersion, TextEdit, TextEdits
 from aoai_compat.lint.formats.text_map import TextMap
 
 MOST_ROUNDS = 10
 """One fix may make another possible; more than this is going round in circles."""
+
+_UNUSED = "AOAI009"
 
 Check = Callable[[bytes], list[Finding]]
 """The findings of a file with this content, each time as if it were the first."""
@@ -111,7 +113,8 @@ def with_edits(text: str, edits: Sequence[TextEdit]) -> str:
 def _choose(content: bytes, findings: Sequence[Finding], unsafe: bool, refused: set[_Key]) -> list[_Chosen]:
     """The fixes of one round: those that touch the same text as an earlier one wait for the next.
 
-    Where a version is raised, nothing is taken out in the same round: the newer one may take it.
+    Where a version is raised, nothing is taken out in the same round: the newer one may take it. Where a client moves,
+    no version is raised: it needs none any more.
     """
     try:
         where = TextMap(content.decode("utf-8"))
@@ -123,16 +126,19 @@ def _choose(content: bytes, findings: Sequence[Finding], unsafe: bool, refused: 
         if finding.fix is not None and finding.fix.may_be_applied(unsafe=unsafe) and _key(finding) not in refused
     ]
     placed = [(finding, fix, edits) for finding, fix in wanted if (edits := fix.text_edits(where))]
-    raises = any(_has(fix, SetVersion) for _, fix, _ in placed)
+    moves = any(_has(fix, MoveClient) for _, fix, _ in placed)
+    raises = moves or any(_has(fix, SetVersion) for _, fix, _ in placed)
     taken = _Taken()
     return [
         _Chosen(finding, edits)
         for finding, fix, edits in placed
-        if not (raises and _has(fix, Remove)) and taken.takes(edits)
+        if not (raises and _has(fix, Remove))
+        and not (moves and _has(fix, SetVersion))
+        and taken.takes(edits, alone=_has(fix, MoveClient))
     ]
 
 
-def _has(fix: Fix, kind: type[Remove | SetVersion]) -> bool:
+def _has(fix: Fix, kind: type[Remove | SetVersion | MoveClient]) -> bool:
     return any(isinstance(edit, kind) for edit in fix.edits)
 
 
@@ -142,8 +148,13 @@ class _Taken:
     def __init__(self) -> None:
         self._edits: list[TextEdit] = []
 
-    def takes(self, edits: TextEdits) -> bool:
-        """Notes edits, unless they touch what others change. The very same edit may be asked for twice."""
+    def takes(self, edits: TextEdits, *, alone: bool = False) -> bool:
+        """Notes edits, unless they touch what others change. The very same edit may be asked for twice.
+
+        But not by a fix that has to be `alone`: what it does to an import depends on what the others leave of it.
+        """
+        if alone and any(edit in self._around(edit) for edit in edits):
+            return False
         new = [edit for edit in edits if edit not in self._around(edit)]
         if any(self._is_in_the_way(edit, other) for edit in new for other in self._around(edit)):
             return False
@@ -176,9 +187,14 @@ def _errors(findings: Sequence[Finding]) -> Counter[tuple[object, ...]]:
     return Counter((f.code, f.operation, f.parameter, repr(f.value)) for f in findings if f.level == "error")
 
 
-def _weight(findings: Sequence[Finding]) -> tuple[int, int, int]:
-    levels = Counter(finding.level for finding in findings)
-    return levels["error"], levels["warning"], levels["info"]
+def _weight(findings: Sequence[Finding]) -> tuple[int, int, int, int]:
+    """What is wrong, the gravest first. On another version there may be other notes: they weigh less than the move.
+
+    A suppression that is left without use is no more than a note: what it was for is mended.
+    """
+    moves = sum(finding.fix is not None and _has(finding.fix, MoveClient) for finding in findings)
+    levels = Counter("info" if finding.code == _UNUSED else finding.level for finding in findings)
+    return levels["error"], levels["warning"], moves, levels["info"] - moves
 
 
 def _key(finding: Finding) -> _Key:

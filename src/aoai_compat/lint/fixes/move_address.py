@@ -27,6 +27,10 @@ def address_steps(
     if after is None:
         return
     to_v1, from_v1 = _is_v1(new), _is_v1(old)
+    if request.clients and to_v1 and not from_v1:
+        # The client is moved as a whole, which is a step of its own.
+        yield from _headers(kb, request, new_operation, new)
+        return
     if to_v1 and not from_v1:
         yield from _to_v1(kb, new)
     elif from_v1 and not to_v1:

@@ -41,7 +41,7 @@ def improves(context: Context, edits: Sequence[Edit], version: str | None = None
     form = context.kb.operation(context.operation or "").is_form(context.kb.bit(target))
     if version is None:
         # Lists and objects that are not touched say the same before and after, and most of the work is in them.
-        touched = {edit.pointer[1:].partition("/")[0] for edit in edits if not isinstance(edit, SetVersion)}
+        touched = {edit.pointer[1:].partition("/")[0] for edit in edits if isinstance(edit, (Remove, Rename, Replace))}
         part = {
             key: v for key, v in body.items() if not isinstance(v, (dict, list)) or pointer_to("", key)[1:] in touched
         }

@@ -1,7 +1,8 @@
 """Edits of a request as edits of the file that holds it, so that nothing else of the file changes.
 
 Members of JSON, and of YAML in braces, are cut out with the comma that they bring; members of YAML in lines are cut
-out by lines. A file in which the text is not what the body says (an escape, a variable filled in) is left alone.
+out by lines; those that code writes are changed as its language has them. A file in which the text is not what the body
+says (an escape, a variable filled in) is left alone.
 """
 
 from __future__ import annotations
@@ -10,21 +11,34 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aoai_compat.kb.pointer import pointer_to
-from aoai_compat.lint.fixes.fix import Edit, Remove, Rename, Replace, SetVersion, TextEdit, TextEdits
+from aoai_compat.lint.fixes.fix import (
+    Edit,
+    Remove,
+    RemoveHeader,
+    RemoveMark,
+    RemoveQuery,
+    Rename,
+    Replace,
+    SetHeader,
+    SetVersion,
+    TextEdit,
+    TextEdits,
+)
+from aoai_compat.lint.fixes.head import ByHand, Cut
+from aoai_compat.lint.fixes.member_cuts import MemberCuts
 from aoai_compat.lint.formats.text_map import TextMap
 from aoai_compat.lint.request import Request, Span
+
+if TYPE_CHECKING:
+    from aoai_compat.lint.fixes.code_members import CodeMembers
 
 _NAME = r"[A-Za-z_][A-Za-z0-9_-]*"
 _YAML_WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 _PLAIN = r"[A-Za-z0-9_][A-Za-z0-9_.:/ -]*"
 _MARKS = "\"'"
-
-
-class _ByHand(Exception):
-    """The text is not such that an edit of it can be worked out."""
 
 
 def text_edits(request: Request, edits: Sequence[Edit], text: TextMap | None = None) -> TextEdits | None:
@@ -33,32 +47,48 @@ def text_edits(request: Request, edits: Sequence[Edit], text: TextMap | None = N
     `text` is the file, where the request does not have it.
     """
     where = request.file_text() or text
-    if where is None or not edits or any(problem.kind == "duplicate-key" for problem in request.problems):
+    if where is None or not edits:
         return None
-    cuts: list[tuple[int, int, str]] = []
-    writer = _Writer(request, where)
+    is_twice = any(problem.kind == "duplicate-key" for problem in request.problems)
     try:
-        removed = [edit.pointer for edit in edits if isinstance(edit, Remove)]
-        for parent in dict.fromkeys(pointer.rpartition("/")[0] for pointer in removed):
-            cuts += writer.removals(parent, {p for p in removed if p.rpartition("/")[0] == parent})
-        for edit in edits:
-            if isinstance(edit, Rename):
-                cuts.append(writer.renaming(edit))
-            elif isinstance(edit, Replace):
-                cuts.append(writer.replacement(edit))
-            elif isinstance(edit, SetVersion):
-                cuts.append(writer.version(edit.version))
-    except _ByHand:
+        cuts = sorted(_cuts(request, edits, where, is_twice))
+    except ByHand:
         return None
-    cuts.sort()
-    if any(one[1] > other[0] for one, other in pairwise(cuts)):
+    if any(one.end > other.start for one, other in pairwise(cuts)):
         return None
-    return tuple(_placed(where, *cut) for cut in cuts)
+    return tuple(placed(where, *cut) for cut in cuts)
 
 
-def _placed(where: TextMap, start: int, end: int, replacement: str) -> TextEdit:
+def _cuts(request: Request, edits: Sequence[Edit], where: TextMap, is_twice: bool) -> Iterator[Cut]:
+    """What edits change; `is_twice`: a key stands twice, so that nobody knows which of them counts."""
+    writer = _Writer(request, where)
+    removed = [edit.pointer for edit in edits if isinstance(edit, Remove)]
+    if is_twice and not all(isinstance(edit, RemoveMark) for edit in edits):
+        raise ByHand
+    for parent in dict.fromkeys(pointer.rpartition("/")[0] for pointer in removed):
+        yield from writer.removals(parent, {p for p in removed if p.rpartition("/")[0] == parent})
+    for edit in edits:
+        if isinstance(edit, Rename):
+            yield writer.renaming(edit)
+        elif isinstance(edit, Replace):
+            yield writer.replacement(edit)
+        elif isinstance(edit, SetVersion):
+            yield writer.version(edit.version)
+        elif isinstance(edit, RemoveMark):
+            yield writer.mark()
+        elif isinstance(edit, (RemoveQuery, RemoveHeader, SetHeader)):
+            yield from writer.head(edit)
+        elif not isinstance(edit, Remove):
+            # A client is moved by edits of its own.
+            raise ByHand
+
+
+def placed(where: TextMap, start: int, end: int, replacement: str) -> TextEdit:
+    """A cut as an edit, with its lines and columns."""
+
     def position(offset: int) -> tuple[int, int]:
-        own = offset - where.base
+        # A byte order mark, which is before the text, counts for nothing.
+        own = max(0, offset - where.base)
         line_start = where.file_text.rfind("\n", 0, own) + 1
         return where.first_line + where.file_text.count("\n", 0, own), own - line_start + 1
 
@@ -77,114 +107,59 @@ class _Writer:
         """Where something stands in the text at hand."""
         span = self.request.span(pointer)
         if span is None:
-            raise _ByHand
+            raise ByHand
         own = Span(span.start - self.base, span.value - self.base, span.end - self.base)
         if not 0 <= own.start <= own.value < own.end <= len(self.text):
-            raise _ByHand
+            raise ByHand
         return own
 
-    def _cut(self, start: int, end: int, replacement: str = "") -> tuple[int, int, str]:
-        return start + self.base, end + self.base, replacement
+    def _cut(self, start: int, end: int, replacement: str = "") -> Cut:
+        return Cut(start + self.base, end + self.base, replacement)
 
-    # -- taking out -------------------------------------------------------------------------
+    def _in_code(self) -> CodeMembers | None:
+        """The members of a body that code writes; None for a body that stands there as JSON or YAML."""
+        if not self.request.in_code:
+            return None
+        members = self.request.members()
+        if members is None:
+            raise ByHand
+        return members
 
-    def removals(self, parent: str, pointers: set[str]) -> Iterator[tuple[int, int, str]]:
+    def removals(self, parent: str, pointers: set[str]) -> Iterator[Cut]:
         """The cuts that take members or items out of what holds them."""
+        in_code = self._in_code()
+        if in_code is not None:
+            yield from in_code.removals(parent, pointers)
+            return
         container = value_of(self.request.body, parent)
         keys: Sequence[Any] = list(container) if isinstance(container, dict) else range(len(container))
         children = sorted((self._span(at), at in pointers) for at in (pointer_to(parent, key) for key in keys))
         if sum(gone for _, gone in children) != len(pointers):
-            raise _ByHand
-        spans = [span for span, _ in children]
-        if any(one.end > other.start for one, other in pairwise(spans)):
-            raise _ByHand
-        holder = self._span(parent)
-        if self.text[holder.value] in "{[" and holder.value < spans[0].start:
-            yield from self._out_of_brackets(holder, spans, [gone for _, gone in children])
-        elif isinstance(container, dict):
-            yield from self._out_of_lines(spans, [gone for _, gone in children])
-        else:
-            raise _ByHand
+            raise ByHand
+        cuts = MemberCuts(self.text, self.base)
+        yield from cuts.removals(self._span(parent), children, is_object=isinstance(container, dict))
 
-    def _out_of_brackets(self, holder: Span, spans: list[Span], gone: list[bool]) -> Iterator[tuple[int, int, str]]:
-        if all(gone):
-            between = self.text[holder.value + 1 : spans[0].start] + self.text[spans[-1].end : holder.end - 1]
-            if between.replace(",", "").strip():
-                raise _ByHand
-            yield self._cut(holder.value + 1, holder.end - 1)
-            return
-        index = 0
-        while index < len(spans):
-            if not gone[index]:
-                index += 1
-                continue
-            after = index
-            while after < len(spans) and gone[after]:
-                after += 1
-            if after < len(spans):
-                yield self._checked(spans[index].start, spans[after].start, spans[index:after])
-            else:
-                yield self._checked(spans[index - 1].end, spans[-1].end, spans[index:])
-            index = after
-
-    def _checked(self, start: int, end: int, spans: Sequence[Span]) -> tuple[int, int, str]:
-        """A cut; what it takes away besides the members may only be commas, white space and continued lines."""
-        rest, at = "", start
-        for span in spans:
-            rest += self.text[at : span.start]
-            at = span.end
-        rest += self.text[at:end]
-        if rest.strip(", \t\r\n\\`^"):
-            raise _ByHand
-        return self._cut(start, end)
-
-    def _out_of_lines(self, spans: list[Span], gone: list[bool]) -> Iterator[tuple[int, int, str]]:
-        """Members of YAML that stand on lines of their own."""
-        if all(gone):
-            yield self._cut(spans[0].start, self._end(spans[-1]), "{}")
-            return
-        for index, span in enumerate(spans):
-            if not gone[index]:
-                continue
-            end = self._end(span)
-            line_start = self.text.rfind("\n", 0, span.start) + 1
-            line_end = self.text.find("\n", end)
-            line_end = len(self.text) if line_end < 0 else line_end + 1
-            rest = self.text[end:line_end].strip()
-            if rest and not rest.startswith("#"):
-                raise _ByHand
-            if not self.text[line_start : span.start].strip(" \t"):
-                yield self._cut(line_start, line_end)
-            elif index + 1 < len(spans) and not gone[index + 1] and not self.text[end : spans[index + 1].start].strip():
-                # The first member behind the dash of a list item: the next one takes its place.
-                yield self._cut(span.start, spans[index + 1].start)
-            else:
-                raise _ByHand
-
-    def _end(self, span: Span) -> int:
-        """Where a member of YAML really ends: some parsers count the white space and comments behind it too."""
-        lines = self.text[span.start : span.end].rstrip().split("\n")
-        while len(lines) > 1 and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
-            lines.pop()
-        return span.start + len("\n".join(lines).rstrip())
-
-    # -- changing ---------------------------------------------------------------------------
-
-    def renaming(self, edit: Rename) -> tuple[int, int, str]:
+    def renaming(self, edit: Rename) -> Cut:
         """The cut that puts a name in place of a key; its quotes stay."""
+        in_code = self._in_code()
+        if in_code is not None:
+            return in_code.renaming(edit.pointer, edit.name)
         start = self._span(edit.pointer).start
         old = edit.pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
         if not re.fullmatch(_NAME, edit.name) or edit.name.lower() in _YAML_WORDS:
-            raise _ByHand
+            raise ByHand
         quoted = self.text[start] in _MARKS
         start += quoted
         after = self.text[start + len(old) : start + len(old) + 8]
         if not self.text.startswith(old, start) or not re.match(r"""\\?["']""" if quoted else r"\s*:", after):
-            raise _ByHand
+            raise ByHand
         return self._cut(start, start + len(old), edit.name)
 
-    def replacement(self, edit: Replace) -> tuple[int, int, str]:
+    def replacement(self, edit: Replace) -> Cut:
         """The cut that puts a value in place of another; where both are text, its quotes stay."""
+        in_code = self._in_code()
+        if in_code is not None:
+            return in_code.replacement(edit.pointer, edit.value)
         span = self._span(edit.pointer)
         old = value_of(self.request.body, edit.pointer)
         written = self.text[span.value : span.end]
@@ -196,31 +171,48 @@ class _Writer:
         value = json.dumps(edit.value, ensure_ascii=False)
         if not self._is_escaped(span):
             if not _means(written, old):
-                raise _ByHand
+                raise ByHand
             return self._cut(span.value, span.end, value)
         # JSON inside of a text in double quotes: each quote has a backslash before it, and only plain values fit.
         start = span.value - (written[0] == '"')
         written = self.text[start : span.end]
         own = written[2:-2] == old if isinstance(old, str) else _means(written, old)
         if not own or any(mark in value for mark in _MARKS):
-            raise _ByHand
+            raise ByHand
         return self._cut(start, span.end, value)
 
     def _is_escaped(self, span: Span) -> bool:
         """Whether the quotes of a member have backslashes before them."""
         return any(self.text.startswith("\\", at) for at in (span.start, max(0, span.start - 1)))
 
-    def version(self, label: str) -> tuple[int, int, str]:
+    def version(self, label: str) -> Cut:
         """The cut that puts another version where the request has its own."""
         origin = self.request.version_chain[-1] if self.request.version_chain else None
         old = self.request.api_version
         if origin is None or old is None or origin.text_span is None or origin.path not in (None, self.request.path):
-            raise _ByHand
+            raise ByHand
         start, end = origin.text_span.start - self.base, origin.text_span.end - self.base
         if not 0 <= start < end <= len(self.text) or self.text.count(old, start, end) != 1:
-            raise _ByHand
+            raise ByHand
         at = self.text.index(old, start, end)
         return self._cut(at, at + len(old), label)
+
+    def head(self, edit: RemoveQuery | RemoveHeader | SetHeader) -> Sequence[Cut]:
+        """The cuts in the address or in the headers."""
+        head = self.request.head()
+        if head is None:
+            raise ByHand
+        if isinstance(edit, RemoveQuery):
+            return head.without_query(edit.name)
+        if isinstance(edit, RemoveHeader):
+            return head.without_header(edit.name)
+        return head.with_header(edit.name, edit.value)
+
+    def mark(self) -> Cut:
+        """The cut that takes the byte order mark away: a text is read without the one before it."""
+        if self.base != 1 or not any(problem.kind == "byte-order-mark" for problem in self.request.problems):
+            raise ByHand
+        return Cut(0, 1)
 
 
 def _means(written: str, value: Any) -> bool:

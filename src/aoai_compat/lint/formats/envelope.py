@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, NamedTuple, Protocol, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, overload
 
 from aoai_compat.lint.formats.json_text import JsonText, NotJson
+from aoai_compat.lint.formats.recorded import is_for_azure
 from aoai_compat.lint.formats.text_map import TextMap
-from aoai_compat.lint.request import NO_BODY, InputProblem, Origin, Position, Request, Skipped, Span
+from aoai_compat.lint.request import NO_BODY, InputProblem, Origin, Position, Request, Skipped, Span, no_head
 from aoai_compat.lint.routes import ReadUrl, read_url
+
+if TYPE_CHECKING:
+    from aoai_compat.lint.fixes.head import Head
 
 _MARKS = ("url", "method", "operation", "api_version", "custom_id")
 
@@ -70,7 +74,7 @@ def to_request(
     if not is_envelope(value):
         return _request(source, value, path, pointer, line, problems)
     url = read_url(value["url"]) if isinstance(value.get("url"), str) else None
-    if url is not None and url.is_azure is False:
+    if url is not None and url.is_azure is not None and not _is_wanted(value, url):
         return Skipped(path, line, "a request to another service")
     body, where = value.get("body", NO_BODY), f"{pointer}/body"
     inner = _json_in(source, body, where) if isinstance(body, str) else None
@@ -82,8 +86,21 @@ def to_request(
     if said.api_version:
         by_url = url is not None and bool(url.api_version)
         chain = StatedVersion(source, path, f"{pointer}/url" if by_url else f"{pointer}/api_version", said.api_version)
-    request = _request(source, body, path, where, line, problems, said, chain)
+    request = _request(source, body, path, where, line, problems, said, chain, lambda: _head(source, value, pointer))
     return request if inner is None else request._replace(locate=inner.locate, span=inner.span)
+
+
+def _is_wanted(value: Mapping[str, Any], url: ReadUrl) -> bool:
+    """Whether an envelope whose URL has a host is about Azure: by the URL, or because it says what is called."""
+    if not url.is_azure:
+        return False
+    return is_for_azure(value["url"]) or any(isinstance(value.get(key), str) for key in ("api_version", "operation"))
+
+
+def _head(source: ParsedText, value: Mapping[str, Any], pointer: str) -> Head:
+    from aoai_compat.lint.fixes.held_head import ENVELOPE, HeldHead
+
+    return HeldHead(source, value, pointer, ENVELOPE)
 
 
 class StatedVersion(Sequence[Origin]):
@@ -187,6 +204,7 @@ def _request(
     problems: tuple[InputProblem, ...],
     said: _Said = _NOTHING_SAID,
     chain: Sequence[Origin] = (),
+    head: Callable[[], Head | None] = no_head,
 ) -> Request:
     if body is not NO_BODY and not isinstance(body, dict):
         kind = {list: "a list", str: "text", bool: "a boolean", type(None): "null"}.get(type(body), "a number")
@@ -206,4 +224,5 @@ def _request(
         lambda inner: source.span(pointer + inner),
         chain,
         source.file_text,
+        head=head,
     )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-_PART = r'"(?:[^"\\]|\\.)*"|//[^\r\n]*|/\*.*?\*/|,(?=(?:\s|//[^\r\n]*|/\*.*?\*/)*[}\]])'
+# A string that nobody closed ends with its line, a comment that nobody closed with the text.
+_STRING = r'"(?:[^"\\\r\n]|\\.?)*(?:"|(?=[\r\n])|\Z)'
+_COMMENT = r"//[^\r\n]*|/\*.*?(?:\*/|\Z)"
+_LAST_COMMA = r",(?=\s*[}\]])"
 
 
 def without_comments(text: str) -> str:
     """The text with spaces for its comments and trailing commas, so that everything else stays where it is."""
-    return re.sub(
-        _PART,
-        lambda match: match[0] if match[0][0] == '"' else re.sub(r"[^\r\n]", " ", match[0]),
-        text,
-        flags=re.DOTALL,
-    )
+    # Comments first: a comma that looks over comments to what follows them takes ages over many of them.
+    for left_out in (_COMMENT, _LAST_COMMA):
+        pattern = re.compile(f"{_STRING}|{left_out}", re.DOTALL)
+        text = pattern.sub(lambda match: match[0] if match[0][0] == '"' else re.sub(r"[^\r\n]", " ", match[0]), text)
+    return text

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from aoai_compat.lint.formats.form_fields import multipart_fields, urlencoded_fields
+from aoai_compat.lint.formats.form_fields import Form, multipart_fields, nested, urlencoded_fields
 from aoai_compat.lint.formats.json_string import InnerJson
 from aoai_compat.lint.formats.json_text import NotJson
 from aoai_compat.lint.formats.text_map import TextMap
@@ -22,9 +23,13 @@ from aoai_compat.lint.request import (
     Skipped,
     Span,
     SpanOf,
+    no_head,
     no_span,
 )
-from aoai_compat.lint.routes import AZURE_HOSTS, read_url
+from aoai_compat.lint.routes import AZURE_HOSTS, MOST_KEPT, read_url
+
+if TYPE_CHECKING:
+    from aoai_compat.lint.fixes.head import Head
 
 _ROUTE = re.compile(
     r"(?:^|[/}])deployments/[^/]+/(?:chat/completions|completions|embeddings|images/|audio/|extensions/)"
@@ -69,8 +74,10 @@ class Sent(NamedTuple):
     body_at: str
     body: Body = Body()
     chain: tuple[Origin, ...] = ()
+    head: Callable[[], Head | None] = no_head
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def is_for_azure(url: str) -> bool:
     """Whether a URL has a route of Azure OpenAI, on a host of Azure or behind a gateway."""
     from urllib.parse import urlsplit
@@ -121,6 +128,7 @@ def to_request(recording: Recording, sent: Sent, path: str) -> Request | Skipped
         span=body.span,
         version_chain=chain,
         file_text=recording.file_text,
+        head=sent.head,
     )
 
 
@@ -133,14 +141,14 @@ def native_body(recording: Recording, value: Any, pointer: str) -> Body:
     )
 
 
-def fields_body(recording: Recording, fields: Mapping[str, tuple[Any, str]]) -> Body:
-    """The body of a form; `fields` maps the name of each to its value and where it stands in the recording."""
+def fields_body(recording: Recording, form: Form[str]) -> Body:
+    """The body of a form; the places of its fields are pointers into the recording."""
 
     def locate(pointer: str, of_value: bool) -> Position | None:
-        name = pointer[1:].partition("/")[0].replace("~1", "/").replace("~0", "~")
-        return recording.locate(fields[name][1], of_value) if name in fields else None
+        at = form.place(pointer)
+        return recording.locate(at, of_value) if at is not None else None
 
-    return Body({name: value for name, (value, _) in fields.items()}, locate)
+    return Body(form.value, locate)
 
 
 def text_body(recording: Recording, text: str, pointer: str, content_type: str) -> Body:
@@ -150,7 +158,7 @@ def text_body(recording: Recording, text: str, pointer: str, content_type: str) 
     kind = content_type.lower()
     if "form-data" in kind or "x-www-form-urlencoded" in kind:
         fields = multipart_fields(text, content_type) if "form-data" in kind else urlencoded_fields(text)
-        return Body(dict(fields))
+        return Body(nested(fields))
     inner = InnerJson(text, recording, pointer)
     try:
         value = inner.parse()

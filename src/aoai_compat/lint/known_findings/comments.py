@@ -51,7 +51,24 @@ _STYLES: dict[str, CommentStyle | None] = {
     **dict.fromkeys((".http", ".rest"), _HTTP),
     **dict.fromkeys((".py", ".pyi", ".rb", ".toml"), CommentStyle("#+")),
     **dict.fromkeys(
-        (".jsonc", ".json5", ".js", ".mjs", ".cjs", ".ts", ".tsx", ".jsx", ".cs", ".java", ".go", ".kt", ".rs"), _C_LIKE
+        (
+            ".jsonc",
+            ".json5",
+            ".js",
+            ".mjs",
+            ".cjs",
+            ".ts",
+            ".mts",
+            ".cts",
+            ".tsx",
+            ".jsx",
+            ".cs",
+            ".java",
+            ".go",
+            ".kt",
+            ".rs",
+        ),
+        _C_LIKE,
     ),
 }
 _CLOSERS = re.compile(r"\s*(?:-->|\*/|#>)\s*$")
@@ -68,12 +85,14 @@ def style_of(path: str, text: str) -> CommentStyle | None:
 def comments_in(path: str, text: str) -> Iterator[Comment]:
     """The comments of a file that speak to the linter, in order."""
     style = style_of(path, text)
+    if MARK in text and path.lower().endswith(".ipynb"):
+        yield from _in_cells(path, text)
     if style is None or MARK not in text:
         return
     if style is _YAML:
         text, values = _yaml_values(path, text)
     else:
-        values = []
+        values = _texts_of_code(path, text)
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     line = 1
     for match in re.finditer(rf"(?m)(?:^|(?<=[ \t])){style.openers}[ \t]*({MARK}[^\r\n]*)", text):
@@ -86,6 +105,36 @@ def comments_in(path: str, text: str) -> Iterator[Comment]:
         about = _next_line(text, starts, line, style) if alone else line
         said = _CLOSERS.sub("", match[1])
         yield Comment(line, match.start() - first + 1, match.start(), said, match.start(1), alone, about)
+
+
+def _texts_of_code(path: str, text: str) -> list[tuple[int, int]]:
+    """The places of code that are no comments."""
+    from aoai_compat.lint.known_findings.code_comments import comments_of
+
+    comments = comments_of(path, text)
+    if comments is None:
+        return []
+    starts = [0, *(comment.end for comment in comments)]
+    return list(zip(starts, [*(comment.start for comment in comments), len(text)], strict=True))
+
+
+def _in_cells(path: str, text: str) -> Iterator[Comment]:
+    """The comments in the cells of a notebook, with their places in the file."""
+    from aoai_compat.lint.known_findings.code_comments import cells_of
+
+    code = cells_of(path, text)
+    if code is None:
+        return
+    place, starts = code.place, [0, *(match.end() for match in re.finditer("\n", code.text))]
+    for comment in comments_in("cells.py", code.text):
+        line, column = code.position(comment.start)
+        yield comment._replace(
+            line=line,
+            column=column,
+            start=place.offset(comment.start),
+            said_at=place.offset(comment.said_at),
+            about=code.line_of(starts[comment.about - 1]),
+        )
 
 
 def _next_line(text: str, starts: list[int], line: int, style: CommentStyle) -> int:

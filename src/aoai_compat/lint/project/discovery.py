@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from aoai_compat.lint.project.exclusion import NO_EXCLUSION, Exclusion
-from aoai_compat.lint.project.gitignore import GITIGNORE, GitIgnored
+from aoai_compat.lint.project.gitignore import GITIGNORE, GitIgnored, IgnoredNames
 from aoai_compat.lint.source import STDIN, Source
 
 if TYPE_CHECKING:
@@ -83,25 +83,26 @@ class Search(NamedTuple):
             heeds_git = settings is None or settings.value("respect-gitignore") is not False
             if heeds_git and GITIGNORE in names:
                 ignored.read(folder)
-
-            def is_wanted(
-                name: str,
-                *,
-                is_folder: bool,
-                folder: str = folder,
-                exclusion: Exclusion = exclusion,
-                heeds_git: bool = heeds_git,
-            ) -> bool:
-                path = os.path.join(folder, name)
-                if exclusion.leaves_out(path, is_folder=is_folder):
-                    return False
-                return not (heeds_git and ignored.has(path, is_folder=is_folder))
-
-            folders[:] = sorted(name for name in folders if is_wanted(name, is_folder=True))
+            place = _Place(folder, exclusion, ignored.in_folder(folder) if heeds_git else None)
+            folders[:] = sorted(name for name in folders if place.has(name, is_folder=True))
             for name in sorted(names):
-                if os.path.splitext(name)[1].lower() in self.suffixes and is_wanted(name, is_folder=False):
+                if os.path.splitext(name)[1].lower() in self.suffixes and place.has(name, is_folder=False):
                     yield Source(os.path.normpath(os.path.join(folder, name)), named=False)
             while unreadable:
                 yield Source(unreadable.pop(), named=True)
         for path in unreadable:
             yield Source(path, named=True)
+
+
+class _Place(NamedTuple):
+    """A folder that is searched, and what is left out of it."""
+
+    folder: str
+    exclusion: Exclusion
+    ignored: IgnoredNames | None
+
+    def has(self, name: str, *, is_folder: bool) -> bool:
+        """Whether a name in it is looked at."""
+        if self.exclusion.leaves_out(os.path.join(self.folder, name), is_folder=is_folder):
+            return False
+        return self.ignored is None or not self.ignored.has(name, is_folder=is_folder)

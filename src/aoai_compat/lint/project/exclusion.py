@@ -5,20 +5,41 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+    from aoai_compat.lint.project.name_index import NameIndex
 
 USUAL = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 """Folders that are left out of every search, besides hidden ones."""
 
 
-class Patterns(NamedTuple):
+class Patterns:
     """Patterns of gitignore and the folder that they are relative to."""
 
-    root: str
-    spec: GitIgnoreSpec
+    def __init__(self, root: str, lines: Sequence[str]) -> None:
+        """`root` is the folder, `lines` are those of a file of patterns."""
+        from pathspec import GitIgnoreSpec
+
+        self.root = root
+        self._lines = lines
+        self._spec = GitIgnoreSpec.from_lines(lines)
+
+    @cached_property
+    def _index(self) -> NameIndex:
+        from aoai_compat.lint.project.name_index import NameIndex
+
+        return NameIndex(self._lines, self._spec)
+
+    def decide_name(self, place: str, name: str, *, is_folder: bool) -> bool | None:
+        """As `decide`, for a name in a folder that is not left out itself, and in less time.
+
+        `place` is the way to that folder from the root on, with a `/` behind each part; empty for the root.
+        """
+        spec = self._index.about(name)
+        if spec is None:
+            return None
+        return spec.check_file(f"{place}{name}/" if is_folder else place + name).include
 
     def decide(self, path: str, *, is_folder: bool) -> bool | None:
         """Whether a path is left out; None where no pattern fits."""
@@ -28,14 +49,7 @@ class Patterns(NamedTuple):
             return None
         if relative == "." or relative.startswith("../"):
             return None
-        return self.spec.check_file(f"{relative}/" if is_folder else relative).include
-
-
-def compiled(root: str, lines: Sequence[str]) -> Patterns:
-    """The patterns of the lines of a file that lies in `root`."""
-    from pathspec import GitIgnoreSpec
-
-    return Patterns(root, GitIgnoreSpec.from_lines(lines))
+        return self._spec.check_file(f"{relative}/" if is_folder else relative).include
 
 
 class Exclusion:
@@ -47,7 +61,7 @@ class Exclusion:
 
     @cached_property
     def _patterns(self) -> list[Patterns]:
-        return [compiled(root, lines) for root, lines in self._lists]
+        return [Patterns(root, lines) for root, lines in self._lists]
 
     def except_for(self, top: str) -> Exclusion:
         """Without the lists that leave out a folder that was asked for by name."""
@@ -68,8 +82,7 @@ class Exclusion:
             decision = patterns.decide(path, is_folder=is_folder)
             if decision is not None:
                 return decision
-        name = os.path.basename(path)
-        return is_folder and (name.startswith(".") or name in USUAL)
+        return is_folder and ((name := os.path.basename(path)).startswith(".") or name in USUAL)
 
 
 NO_EXCLUSION = Exclusion()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from aoai_compat.lint.project.exclusion import Patterns, compiled
+from aoai_compat.lint.project.exclusion import Patterns
 
 GITIGNORE = ".gitignore"
 
@@ -14,7 +14,7 @@ class GitIgnored:
 
     def __init__(self, top: str) -> None:
         self._top = top
-        self._by_folder: dict[str, Patterns | None] = {}
+        self._by_folder: dict[str, Patterns] = {}
         self._repository = _repository_of(os.path.abspath(top))
         for folder in _folders_between(self._repository, os.path.dirname(os.path.abspath(top))):
             if os.path.isfile(os.path.join(folder, GITIGNORE)):
@@ -30,25 +30,40 @@ class GitIgnored:
         try:
             with open(os.path.join(folder, GITIGNORE), encoding="utf-8", errors="replace") as handle:
                 lines = handle.read().splitlines()
-            self._by_folder[folder] = compiled(folder, lines)
+            self._by_folder[folder] = Patterns(folder, lines)
         except (OSError, ValueError):
             # git, too, goes on without it.
             self._by_folder.pop(folder, None)
 
-    def has(self, path: str, *, is_folder: bool) -> bool:
-        """Whether a path is left out; the file nearest to it weighs most."""
+    def in_folder(self, folder: str) -> IgnoredNames | None:
+        """What is left out of a folder that is not left out itself; None where nothing is."""
         if not self._by_folder:
-            return False
-        path = folder = os.path.abspath(path)
+            return None
+        above = folder = os.path.abspath(folder)
+        found: list[tuple[Patterns, str]] = []
         while True:
-            above = os.path.dirname(folder)
             patterns = self._by_folder.get(above)
-            decision = patterns.decide(path, is_folder=is_folder) if patterns else None
+            if patterns is not None:
+                place = folder[len(above) :].strip(os.sep).replace(os.sep, "/")
+                found.append((patterns, f"{place}/" if place else ""))
+            if above == os.path.dirname(above):
+                return IgnoredNames(found) if found else None
+            above = os.path.dirname(above)
+
+
+class IgnoredNames:
+    """What is left out of a folder. `lists` are the patterns that hold in it, the nearest first, with the way there."""
+
+    def __init__(self, lists: list[tuple[Patterns, str]]) -> None:
+        self._lists = lists
+
+    def has(self, name: str, *, is_folder: bool) -> bool:
+        """Whether a name in the folder is left out; the patterns nearest to it weigh most."""
+        for patterns, place in self._lists:
+            decision = patterns.decide_name(place, name, is_folder=is_folder)
             if decision is not None:
                 return decision
-            if above == folder:
-                return False
-            folder = above
+        return False
 
 
 def _repository_of(folder: str) -> str | None:

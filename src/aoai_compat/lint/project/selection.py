@@ -6,10 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from aoai_compat.errors import UnknownRule
-from aoai_compat.lint.project.exclusion import Patterns, compiled
+from aoai_compat.lint.project.exclusion import Patterns
 
 ALL = "ALL"
 """The selector of every rule."""
+DATED_CLIENT = "AOAI405"
+OPT_IN = frozenset({"AOAI010", DATED_CLIENT})
+"""The codes of the rules that are `opt_in`: they are known before any rule is imported."""
 
 
 class Selection:
@@ -56,6 +59,9 @@ class Selection:
         return self.below is not None and self.below.is_ignored_in(code, path)
 
     def _decide(self, code: str) -> bool:
+        if code in OPT_IN:
+            named = code in (*(self.select or ()), *self.extend_select)
+            return code not in self.ignore and (named or (self.below is not None and self.below.wants(code)))
         chosen = _longest(code, (*(self.select or ()), *self.extend_select))
         ignored = _longest(code, self.ignore)
         if max(chosen, ignored) >= 0:
@@ -66,7 +72,7 @@ class Selection:
 
     @cached_property
     def _patterns(self) -> list[tuple[Patterns, Sequence[str]]]:
-        return [(compiled(self.root, [glob]), codes) for glob, codes in self.per_file_ignores.items()]
+        return [(Patterns(self.root, [glob]), codes) for glob, codes in self.per_file_ignores.items()]
 
 
 def _longest(code: str, prefixes: Iterable[str]) -> int:

@@ -77,7 +77,7 @@ class SettingsFinder:
 
     def _put_together(self, layers: tuple[Configuration, ...]) -> Settings:
         bare = Settings(layers=layers)
-        selection: Selection | None = None
+        selection: Selection | None = Selection()
         for layer in layers:
             selection = _selection(layer, selection)
         deployments: dict[str, str] = {}

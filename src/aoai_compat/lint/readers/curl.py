@@ -48,7 +48,7 @@ def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
     from aoai_compat.lint.calls.code_text import Code
     from aoai_compat.lint.calls.grammar import MissingGrammar
 
-    if b"curl" not in data:
+    if not may_matter(data):
         yield Skipped(source.shown, 1, "no curl command")
         return
     try:
@@ -76,7 +76,7 @@ def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
 
 def requests(code: Code) -> Iterator[Request | Skipped]:
     """The requests of a script. Raises `MissingGrammar`."""
-    from aoai_compat.lint.calls.curl_call import call_of
+    from aoai_compat.lint.calls.curl_call import Word, call_of
     from aoai_compat.lint.calls.grammar import nodes_of, parse
     from aoai_compat.lint.calls.sent_by_code import request_of
     from aoai_compat.lint.calls.shell_text import Shell
@@ -88,9 +88,9 @@ def requests(code: Code) -> Iterator[Request | Skipped]:
         index = _name_of_curl(shell, words)
         if index is None:
             continue
-        given = [(shell.written(word), word.start_byte) for word in words[index + 1 :]]
+        given = [Word(shell.written(word), word.start_byte, word.end_byte) for word in words[index + 1 :]]
         start = words[index].start_byte
-        yield request_of(call_of(code, [word for word in given if word[0]], start, lambda: _stdin(shell, node)))  # noqa: B023
+        yield request_of(call_of(code, [word for word in given if word.text], start, lambda: _stdin(shell, node)))  # noqa: B023
 
 
 def _name_of_curl(shell: Shell, words: list[Node]) -> int | None:
@@ -129,6 +129,11 @@ def _stdin(shell: Shell, command: Node) -> Written | None:
     return None
 
 
+def may_matter(data: bytes) -> bool:
+    """Whether a script may have a request."""
+    return b"curl" in data
+
+
 def is_this(head: bytes) -> bool:
     """Whether a file that begins so is a script of a shell, or a curl command."""
     return (
@@ -137,4 +142,4 @@ def is_this(head: bytes) -> bool:
     )
 
 
-READER = Reader("curl", frozenset({".sh", ".bash", ".zsh", ".curl"}), is_this, whole=read)
+READER = Reader("curl", frozenset({".sh", ".bash", ".zsh", ".curl"}), is_this, whole=read, may_matter=may_matter)

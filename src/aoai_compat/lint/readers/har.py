@@ -6,15 +6,18 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from aoai_compat.lint.formats.form_fields import FILE, add_field
+from aoai_compat.lint.formats.form_fields import FILE, Form
 from aoai_compat.lint.formats.json_file_text import read_json
 from aoai_compat.lint.formats.json_text import JsonText
 from aoai_compat.lint.formats.recorded import Body, Sent, encoded_body, fields_body, is_for_azure, text_body, to_request
 from aoai_compat.lint.reader import Reader
 from aoai_compat.lint.request import Request, Skipped
 from aoai_compat.lint.source import Source
+
+if TYPE_CHECKING:
+    from aoai_compat.lint.fixes.head import Head
 
 
 def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
@@ -56,7 +59,14 @@ def _sent(text: JsonText, request: dict[str, Any], url: str, pointer: str) -> Se
         url_at=f"{pointer}/url",
         body_at=f"{pointer}/postData",
         body=body,
+        head=lambda: _head(text, request, pointer),
     )
+
+
+def _head(text: JsonText, request: dict[str, Any], pointer: str) -> Head:
+    from aoai_compat.lint.fixes.held_head import HAR, HeldHead
+
+    return HeldHead(text, request, pointer, HAR)
 
 
 def _body(text: JsonText, data: dict[str, Any], pointer: str, content_type: str) -> Body:
@@ -68,13 +78,12 @@ def _body(text: JsonText, data: dict[str, Any], pointer: str, content_type: str)
         except binascii.Error:
             return text_body(text, said, f"{pointer}/text", kind or content_type)
     if isinstance(params, list) and params and "json" not in f"{kind}{content_type}".lower():
-        fields: dict[str, Any] = {}
-        places: dict[str, str] = {}
+        form: Form[str] = Form()
         for index, param in enumerate(params):
             if isinstance(param, dict) and isinstance(param.get("name"), str):
-                add_field(fields, param["name"], FILE if param.get("fileName") else param.get("value", ""))
-                places.setdefault(param["name"], f"{pointer}/params/{index}")
-        return fields_body(text, {name: (value, places[name]) for name, value in fields.items()})
+                value = FILE if param.get("fileName") else param.get("value", "")
+                form.add(param["name"], value, f"{pointer}/params/{index}")
+        return fields_body(text, form)
     return text_body(text, said, f"{pointer}/text", kind or content_type) if isinstance(said, str) else Body()
 
 

@@ -18,6 +18,7 @@ from aoai_compat.lint.source import Source
 if TYPE_CHECKING:
     from aoai_compat.lint.calls.code_text import Code, Piece
     from aoai_compat.lint.calls.http_variables import HttpVariables
+    from aoai_compat.lint.calls.sent_by_code import WrittenHeader
     from aoai_compat.lint.formats.recorded import Body
 
 _METHODS = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE|CONNECT"
@@ -80,6 +81,7 @@ def _request(code: Code, lines: list[tuple[int, int]], variables: HttpVariables)
     if match is None:
         return None
     url: list[Piece] = [*variables.pieces(*match.span(2))]
+    url_end = _end(text, start, end)
     index += 1
     while index < len(lines):
         # A query may go on over several lines.
@@ -89,14 +91,16 @@ def _request(code: Code, lines: list[tuple[int, int]], variables: HttpVariables)
         rest = re.compile(r"(.*)").match(text, more.end(), _end_of_url(text, *lines[index]))
         if rest is not None and not re.compile(_COMMENT).match(text, *lines[index]):
             url += variables.pieces(*rest.span(1))
+            url_end = _end(text, *lines[index])
         index += 1
-    headers, index = _headers(text, lines, index, variables)
+    headers, written, index = _headers(text, lines, index, variables)
     body_lines = _body_lines(text, lines[index:])
     kind = headers.get("content-type", "")
     body = _body(code, body_lines, variables, kind)
     method = match[1] or "GET"
     at = body_lines[0][0] if body_lines else start
-    return request_of(Call(code, method, tuple(url), headers, match.start(2), body, at))
+    call = Call(code, method, tuple(url), headers, match.start(2), body, at, tuple(written), "line", url_end)
+    return request_of(call)
 
 
 def _end(text: str, start: int, end: int) -> int:
@@ -125,22 +129,25 @@ def _first(text: str, lines: list[tuple[int, int]]) -> int | None:
 
 def _headers(
     text: str, lines: list[tuple[int, int]], index: int, variables: HttpVariables
-) -> tuple[dict[str, str], int]:
-    """The headers, and the line behind the empty one that ends them."""
+) -> tuple[dict[str, str], list[WrittenHeader], int]:
+    """The headers, where each stands, and the line behind the empty one that ends them."""
     from aoai_compat.lint.calls.code_text import with_names
+    from aoai_compat.lint.calls.sent_by_code import WrittenHeader
 
     headers: dict[str, str] = {}
+    written: list[WrittenHeader] = []
     while index < len(lines):
         start, end = lines[index]
         if not text[start:end].strip():
-            return headers, index + 1
+            return headers, written, index + 1
         match = re.compile(r"[ \t]*([^\s:#]+)[ \t]*:[ \t]*(.*)").match(text, start, _end(text, start, end))
         if match is not None and not re.compile(_COMMENT).match(text, start, end):
             headers[match[1].lower()] = with_names(variables.pieces(*match.span(2)))
+            written.append(WrittenHeader(match[1].lower(), start, _end(text, start, end)))
         elif re.compile(_AFTER_BODY).match(text, start, end):
-            return headers, index
+            return headers, written, index
         index += 1
-    return headers, index
+    return headers, written, index
 
 
 def _body_lines(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -179,8 +186,7 @@ def _body(code: Code, lines: list[tuple[int, int]], variables: HttpVariables, ki
         fields = (
             multipart_fields(text, kind) if is_multipart else urlencoded_fields(re.sub(r"[ \t]*\r?\n[ \t]*", "", text))
         )
-        places = {name: _place_of_field(code, name, start, end) for name in fields}
-        return form_body(code, {name: (value, places[name]) for name, value in fields.items()})
+        return form_body(code, [(name, value, _place_of_field(code, name, start, end)) for name, value in fields])
     return body_of(code, pieces)
 
 

@@ -23,6 +23,9 @@ def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
         value = text.parse()
         problems += text.problems()
     except NotJson as error:
+        if text is not None and not source.named and _is_settings(text.text):
+            yield Skipped(source.shown, 1, "settings with comments")
+            return
         problem = InputProblem("unreadable", str(error), error.position or Position(1, 1))
         excerpt = text.line if text is not None else (lambda _: None)
         yield Request(path=source.shown, problems=(problem,), excerpt=excerpt)
@@ -35,6 +38,20 @@ def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
             yield to_request(text, item, source.shown, here, tuple(own))
         return
     yield to_request(text, value, source.shown, "", tuple(problems))
+
+
+_OF_REQUESTS = frozenset({"messages", "input", "prompt", "body", "url", "operation", "api_version"})
+
+
+def _is_settings(text: str) -> bool:
+    """Whether a text is what tools take for JSON, with comments and commas at the end, and nothing like a request."""
+    from aoai_compat.lint.formats.jsonc import without_comments
+
+    try:
+        value = JsonText(without_comments(text)).parse()
+    except NotJson:
+        return False
+    return isinstance(value, dict) and _OF_REQUESTS.isdisjoint(value)
 
 
 def is_this(head: bytes) -> bool:

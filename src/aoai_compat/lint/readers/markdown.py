@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _FENCE = r"([ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]+|>)*[ \t]*)(`{3,}|~{3,})[ \t]*([^\r\n]*)"
 _SHELL = frozenset({"bash", "sh", "shell", "zsh", "console", "shell-session", "shellsession", "curl", "terminal"})
+_PYTHON = frozenset({"python", "py", "python3", "ipython", "ipython3"})
 _PROMPT = r"(?m)^[ \t]*(?:[\w.@~:/-]*[$%])[ \t]+"
 _HINTS = (b"openai", b"OPENAI", b"api-version", b"deployments/")
 _ILLUSTRATION = "an illustration, whose body is no JSON"
@@ -37,18 +38,44 @@ def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
     from aoai_compat.lint.calls.code_text import Code
 
     found = False
-    if any(hint in data for hint in _HINTS):
+    if may_matter(data):
         try:
             code = Code.of(source, data)
         except NotJson:
             yield Skipped(source.shown, 1, "no text")
             return
+        python: list[_Block] = []
         for block in _blocks(code.text):
+            if block.language in _PYTHON and block.lines:
+                python.append(block)
             for reading in _requests(code, block):
                 found = True
                 yield reading
+        for request in _of_python(code, python, source.name) if python else ():
+            found = True
+            yield request
     if not found:
         yield Skipped(source.shown, 1, "no request")
+
+
+def _of_python(code: Code, blocks: list[_Block], name: str) -> Iterator[Request]:
+    """The calls that all blocks of Python make together: a client is made in one, and used in the next."""
+    from aoai_compat.lint.python.cells import joined
+    from aoai_compat.lint.python.reading import requests
+
+    parts: list[str] = []
+    stretches: list[tuple[int, int]] = []
+    bounds: list[tuple[int, int]] = []
+    length = 0
+    for block in blocks:
+        begin = length
+        for start, end in block.lines:
+            stretches.append((length, start))
+            parts.append(code.text[start:end])
+            length += end - start
+        bounds.append((begin, length))
+    taken = code.block("".join(parts), stretches)
+    yield from requests(joined(taken, bounds).code, name)
 
 
 def _requests(code: Code, block: _Block) -> Iterator[Request | Skipped]:
@@ -200,9 +227,14 @@ def _language(info: str) -> str:
     return match[1].lower() if match else ""
 
 
+def may_matter(data: bytes) -> bool:
+    """Whether a file may have a block with a request."""
+    return any(hint in data for hint in _HINTS)
+
+
 def is_this(head: bytes) -> bool:
     """Whether a file that begins so is Markdown with code in it."""
     return re.match(rb"(?:\xef\xbb\xbf)?#{1,6} [^\n]*\r?\n", head) is not None and b"\n```" in head
 
 
-READER = Reader("markdown", frozenset({".md", ".mdx", ".markdown"}), is_this, whole=read)
+READER = Reader("markdown", frozenset({".md", ".mdx", ".markdown"}), is_this, whole=read, may_matter=may_matter)

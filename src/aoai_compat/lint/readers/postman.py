@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aoai_compat.lint.calls.postman_variables import Variables, is_environment
-from aoai_compat.lint.formats.form_fields import FILE, add_field
+from aoai_compat.lint.formats.form_fields import FILE, Form
 from aoai_compat.lint.formats.json_file_text import read_json
 from aoai_compat.lint.formats.json_string import string_stretches
 from aoai_compat.lint.formats.json_text import JsonText, NotJson
@@ -17,6 +17,9 @@ from aoai_compat.lint.formats.version_place import version_origin
 from aoai_compat.lint.reader import Reader
 from aoai_compat.lint.request import InputProblem, Origin, Request, Skipped
 from aoai_compat.lint.source import STDIN, Source
+
+if TYPE_CHECKING:
+    from aoai_compat.lint.fixes.head import Head
 
 _VERSION = re.compile(r"[?&]api[-_]version=([^&#]*)")
 
@@ -88,11 +91,18 @@ def _request(
         body_at=f"{pointer}/body",
         body=_body(text, body, f"{pointer}/body", variables) if isinstance(body, dict) else Body(),
         chain=chain,
+        head=lambda: _head(text, request, pointer),
     )
     found = to_request(text, sent, source.shown)
     if isinstance(found, Request) and found.deployment is not None and "{{" in found.deployment:
         found = found._replace(deployment=None)
     return found._replace(version_chain=chain) if isinstance(found, Request) and unset else found
+
+
+def _head(text: JsonText, request: dict[str, Any], pointer: str) -> Head:
+    from aoai_compat.lint.fixes.held_head import POSTMAN, HeldHead
+
+    return HeldHead(text, request, pointer, POSTMAN)
 
 
 def _url(url: Any, pointer: str) -> tuple[str, str]:
@@ -136,15 +146,13 @@ def _body(text: JsonText, body: dict[str, Any], pointer: str, variables: Variabl
     if mode == "raw" and isinstance(body.get("raw"), str):
         return _raw_body(text, body["raw"], f"{pointer}/raw", variables) if body["raw"] else Body()
     listed = body.get(mode) if mode in ("formdata", "urlencoded") else None
-    fields: dict[str, Any] = {}
-    places: dict[str, str] = {}
+    form: Form[str] = Form()
     for index, each in enumerate(listed if isinstance(listed, list) else ()):
         if isinstance(each, dict) and isinstance(each.get("key"), str) and not each.get("disabled"):
             value = FILE if each.get("type") == "file" else variables.filled(str(each.get("value", "")))
-            add_field(fields, each["key"], value)
-            places.setdefault(each["key"], f"{pointer}/{mode}/{index}")
+            form.add(each["key"], value, f"{pointer}/{mode}/{index}")
     if isinstance(listed, list):
-        return fields_body(text, {name: (value, places[name]) for name, value in fields.items()})
+        return fields_body(text, form)
     return Body()
 
 

@@ -33,8 +33,7 @@ def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
     from aoai_compat.lint.calls.code_text import Code
     from aoai_compat.lint.calls.grammar import MissingGrammar
 
-    small = data.lower()
-    if not any(hint in small for hint in _HINTS):
+    if not may_matter(data):
         yield Skipped(source.shown, 1, "no request")
         return
     try:
@@ -43,6 +42,7 @@ def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
             found = True
             yield reading
     except (MissingGrammar, NotJson) as error:
+        small = data.lower()
         may_be = isinstance(error, NotJson) or b"openai" in small or b"api-version" in small
         if not source.named or not may_be:
             yield Skipped(source.shown, 1, str(error))
@@ -118,17 +118,24 @@ def _file(script: PowerShell, node: Node) -> Body:
 
 def _curl(script: PowerShell, command: Node) -> Call:
     from aoai_compat.lint.calls.code_text import Piece
-    from aoai_compat.lint.calls.curl_call import call_of
+    from aoai_compat.lint.calls.curl_call import Word, call_of
 
-    words: list[tuple[Written, int]] = []
+    words: list[Word] = []
     elements = next((child for child in command.children if child.type == "command_elements"), None)
     for child in elements.named_children if elements is not None else ():
         if child.type == "command_argument_sep":
             continue
         start, end = child.start_byte, child.end_byte
         is_option = child.type == "command_parameter"
-        words.append(((Piece(script.text[start:end], start, end),) if is_option else script.written(child), start))
-    return call_of(script.code, [word for word in words if word[0]], command.start_byte, lambda: None)
+        text = (Piece(script.text[start:end], start, end),) if is_option else script.written(child)
+        words.append(Word(text, start, end))
+    return call_of(script.code, [word for word in words if word.text], command.start_byte, lambda: None)
+
+
+def may_matter(data: bytes) -> bool:
+    """Whether a script may have a request, by its bytes alone."""
+    small = data.lower()
+    return any(hint in small for hint in _HINTS)
 
 
 def is_this(head: bytes) -> bool:
@@ -136,4 +143,4 @@ def is_this(head: bytes) -> bool:
     return head.startswith((b"#!/usr/bin/env pwsh", b"#!/usr/bin/pwsh", b"#requires", b"#Requires"))
 
 
-READER = Reader("powershell", frozenset({".ps1"}), is_this, whole=read)
+READER = Reader("powershell", frozenset({".ps1"}), is_this, whole=read, may_matter=may_matter)

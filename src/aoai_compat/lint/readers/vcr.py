@@ -10,7 +10,7 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from aoai_compat.lint.formats.json_file_text import read_json
 from aoai_compat.lint.formats.json_text import JsonText, NotJson
@@ -27,6 +27,9 @@ from aoai_compat.lint.formats.recorded import (
 from aoai_compat.lint.reader import Reader
 from aoai_compat.lint.request import InputProblem, Position, Request, Skipped
 from aoai_compat.lint.source import Source, decode
+
+if TYPE_CHECKING:
+    from aoai_compat.lint.fixes.head import Head
 
 _LISTS = ("interactions", "http_interactions")
 
@@ -88,7 +91,14 @@ def _sent(cassette: _Cassette, request: dict[str, Any], key: str, pointer: str) 
         url_at=f"{pointer}/{key}",
         body_at=where,
         body=body,
+        head=lambda: _head(cassette, request, pointer),
     )
+
+
+def _head(cassette: _Cassette, request: dict[str, Any], pointer: str) -> Head:
+    from aoai_compat.lint.fixes.held_head import VCR, HeldHead
+
+    return HeldHead(cassette, request, pointer, VCR)
 
 
 def _body(cassette: _Cassette, request: dict[str, Any], pointer: str, kind: str) -> tuple[Body, str]:

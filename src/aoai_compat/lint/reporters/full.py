@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from aoai_compat.kb.evidence_words import evidence_in_words
+from aoai_compat.kb.evidence_words import evidence_in_words, sources_in_words
 from aoai_compat.lint.reports.provenance import chain_in_words
 from aoai_compat.lint.reports.reported import Reported
 from aoai_compat.lint.reports.reporter import Reporter, closing_line, place_of, style
@@ -29,7 +29,10 @@ def _block(finding: Reported, colour: bool) -> str:
     lines = [f"{place}: {code} {one_line(finding.message)}"]
     if finding.excerpt:
         lines += _excerpt(finding, finding.excerpt, colour)
-    if finding.evidence and {piece.says for piece in finding.evidence} != {"supported"}:
+    said = {piece.says for piece in finding.evidence}
+    if said == {"unknown"}:
+        lines.append(_note(finding, "source", sources_in_words(finding.evidence), colour))
+    elif said and said != {"supported"}:
         lines.append(_note(finding, "evidence", evidence_in_words(finding.evidence), colour))
     if finding.help:
         lines.append(_note(finding, style("help", None, colour, bold=True), finding.help, colour))
@@ -42,11 +45,19 @@ def _block(finding: Reported, colour: bool) -> str:
 
 
 def _from_elsewhere(finding: Reported) -> str:
-    """The version and where it comes from, where that is another file; empty for the usual."""
-    chain = [Origin(**link) for link in finding.data["target"]["chain"]]
-    if all(link.path in (None, finding.path) for link in chain):
+    """The version and where it comes from, where that is not the request itself; empty where it is."""
+    target = finding.data["target"]
+    chain = [Origin(**link) for link in target["chain"]]
+    if not any(_is_elsewhere(link, finding.path, target["line"]) for link in chain):
         return ""
     return f"{finding.data['api_version']} from {chain_in_words(chain)}"
+
+
+def _is_elsewhere(link: Origin, path: str, request_line: int | None) -> bool:
+    """Whether a link stands in another file, or above the request."""
+    if link.path not in (None, path):
+        return True
+    return link.line is not None and request_line is not None and link.line < request_line
 
 
 def _note(finding: Reported, label: str, text: str, colour: bool) -> str:
@@ -82,12 +93,14 @@ def _excerpt(finding: Reported, line: str, colour: bool) -> list[str]:
 
 
 def _marked_length(line: str, column: int) -> int:
-    """How far the mark reaches: over a quoted key or text, or one word."""
+    """How far the mark reaches: over a quoted key or text, one word, or what is called."""
     rest = line[column:]
-    if rest.startswith('"'):
-        end = rest.find('"', 1)
+    if rest.startswith(('"', "'", "`")):
+        end = rest.find(rest[0], 1)
         return end + 1 if 0 < end < _WIDTH else 1
-    return max(1, len(rest.split(",", 1)[0].split("}", 1)[0].split(" ", 1)[0][:40]))
+    for stop in (",", "}", "(", " "):
+        rest = rest.split(stop, 1)[0]
+    return max(1, len(rest[:40]))
 
 
 REPORTER = Reporter("full", render)

@@ -5,10 +5,12 @@ Results are written as they come; the rules that they name follow them, since on
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from typing import Any, TextIO
 
 from aoai_compat import __version__
+from aoai_compat.lint.fixes.fix import REMOVE_MARK
 from aoai_compat.lint.reports.report_json import to_json
 from aoai_compat.lint.reports.report_place import uri_of
 from aoai_compat.lint.reports.reported import Reported
@@ -57,8 +59,26 @@ def _result(finding: Reported, index: int) -> dict[str, Any]:
     chain = finding.data["target"]["chain"]
     if chain:
         result["properties"]["version_from"] = chain
+    related = _related(finding)
+    if related:
+        result["relatedLocations"] = related
     fix = _fix(finding)
     return result if fix is None else {**result, "fixes": [fix]}
+
+
+def _related(finding: Reported) -> list[dict[str, Any]]:
+    """The call, where the finding is on another line of it, and each place that the version comes from."""
+    target = finding.data["target"]
+    places = [("the call", finding.path, target["line"])] if target["line"] not in (None, finding.line) else []
+    places += [(link["what"], link["path"], link["line"]) for link in target["chain"] if link["path"] and link["line"]]
+    return [
+        {
+            "id": number,
+            "message": {"text": printable(what if what == "the call" else f"the version: {what}")},
+            "physicalLocation": {"artifactLocation": {"uri": uri_of(path)}, "region": {"startLine": line}},
+        }
+        for number, (what, path, line) in enumerate(places, 1)
+    ]
 
 
 def _location(finding: Reported) -> dict[str, Any]:
@@ -82,18 +102,22 @@ def _fix(finding: Reported) -> dict[str, Any] | None:
     if not finding.fix or not finding.fix["text_edits"] or finding.fix["safety"] == "display":
         return None
     title = finding.fix["title"] if finding.fix["safety"] == "safe" else f"{finding.fix['title']} (unsafe)"
-    replacements = [
-        {
-            "deletedRegion": {
-                "startLine": edit["line"],
-                "startColumn": edit["column"],
-                "endLine": edit["end_line"],
-                "endColumn": edit["end_column"],
-            },
-            "insertedContent": {"text": edit["replacement"]},
-        }
-        for edit in finding.fix["text_edits"]
-    ]
+    if finding.fix["edits"] == [{"op": REMOVE_MARK}]:
+        # No column counts the mark; its bytes can be named.
+        replacements: list[dict[str, Any]] = [{"deletedRegion": {"byteOffset": 0, "byteLength": len(BOM_UTF8)}}]
+    else:
+        replacements = [
+            {
+                "deletedRegion": {
+                    "startLine": edit["line"],
+                    "startColumn": edit["column"],
+                    "endLine": edit["end_line"],
+                    "endColumn": edit["end_column"],
+                },
+                "insertedContent": {"text": edit["replacement"]},
+            }
+            for edit in finding.fix["text_edits"]
+        ]
     return {
         "description": {"text": printable(title)},
         "artifactChanges": [{"artifactLocation": _artifact(finding), "replacements": replacements}],

@@ -7,14 +7,20 @@ from typing import Any
 
 from aoai_compat.lint.request import Origin
 
+_CODE = (".py", ".ipynb", ".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".cs", ".csx", ".go", ".java")
+
 
 def in_words(origin: Origin) -> str:
-    """One link: `--api-version`, `.env:3`, `URL (requests/chat.json:3)`."""
+    """One link: `--api-version`, `.env:3`, `URL (requests/chat.json:3)`, `client.py:12`.
+
+    A line of a program tells by itself what stands there.
+    """
     if origin.path is None:
         return origin.what
     place = origin.path if origin.line is None else f"{origin.path}:{origin.line}"
     is_file = origin.path.replace("\\", "/").rpartition("/")[2] == origin.what
-    return place if is_file or origin.what == origin.path else f"{origin.what} ({place})"
+    is_code = origin.line is not None and origin.path.lower().endswith(_CODE)
+    return place if is_file or is_code or origin.what == origin.path else f"{origin.what} ({place})"
 
 
 def chain_in_words(chain: Sequence[Origin]) -> str:

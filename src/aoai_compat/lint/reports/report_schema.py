@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from aoai_compat.kb.answers import TRACKS, Status
 from aoai_compat.lint.finding import LEVELS
-from aoai_compat.lint.fixes.fix import Safety
+from aoai_compat.lint.fixes.fix import REMOVE_MARK, Safety
 
 Schema = dict[str, Any]
 
@@ -20,6 +20,8 @@ _MAYBE_TEXT: Schema = {"type": ["string", "null"]}
 _PLACE: Schema = {"type": ["integer", "null"], "minimum": 1}
 _SCALAR: Schema = {"type": ["string", "number", "boolean", "null"]}
 _STATUSES = list(get_args(Status))
+_OF_BODY = ("remove", "rename", "replace")
+_OF_HEAD = ("set-version", "remove-query", "remove-header", "set-header", "move-client", REMOVE_MARK)
 
 
 def report_schema() -> Schema:
@@ -101,10 +103,11 @@ _DEFINITIONS: dict[str, Schema] = {
     ),
     "target": _record(
         {
+            "line": _said(_PLACE, "The line where the request begins."),
             "chain": _said(
                 _list_of(_record({"what": _TEXT, "path": _MAYBE_TEXT, "line": _PLACE})),
                 "Where the version comes from, from the request on outwards.",
-            )
+            ),
         }
     ),
     "fix": _record(
@@ -112,7 +115,7 @@ _DEFINITIONS: dict[str, Schema] = {
             "title": _said(_TEXT, "What the edits do, in the imperative."),
             "safety": {"enum": list(get_args(Safety))},
             "edits": _said(
-                _list_of(_record({"op": {"enum": ["remove", "rename", "replace", "set-version"]}})),
+                _list_of(_record({"op": {"enum": [*_OF_BODY, *_OF_HEAD]}})),
                 "What changes in the request.",
             ),
             "text_edits": _said(
@@ -136,6 +139,7 @@ _DEFINITIONS: dict[str, Schema] = {
             "infos": _COUNT,
             "unreadable": _said(_COUNT, "What could not be checked."),
             "skipped": _said(_COUNT, "What is no request to Azure OpenAI."),
+            "unresolved": _said(_COUNT, "Calls in code whose version could not be worked out."),
         },
         {
             "interrupted": _said({"type": "boolean"}, "The run was ended before it had seen everything."),

@@ -57,6 +57,8 @@ def closing_line(summary: Summary, colour: bool) -> str:
     clean = "Nothing found" if summary.interrupted else "All clean"
     found = ", ".join(parts) or style(clean, "green", colour, bold=True)
     skipped = f" {summary.skipped} skipped." if summary.skipped else ""
+    if summary.unresolved:
+        skipped = f" {_many(summary.unresolved, 'call')} of unknown version: see --show-unresolved.{skipped}"
     ended = " Interrupted: this is not all." if summary.interrupted else ""
     return f"{found} ({checked}).{skipped}{ended}"
 

@@ -23,17 +23,32 @@ class Shown(NamedTuple):
 
     def in_words(self) -> str:
         """One line; what is not known is said so."""
-        target = self.target
+        target, request = self.target, self.request
         parts = [
-            f"{self.request.path}:{self.request.line}",
-            target.operation or "operation unknown",
-            target.api_version or "no version",
+            f"{request.path}:{request.line}",
+            target.operation or ("any operation" if request.any_operation else "operation unknown"),
+            self.version(),
         ]
         if target.model is not None:
             parts.append(f"model {target.model.name}{'' if target.model.certain else ' (by its deployment)'}")
         line = "  ".join(parts)
-        chain = chain_in_words(target.version_chain)
-        return one_line(redacted(f"{line}  <- {chain}" if chain else line))
+        source = self.source()
+        return one_line(redacted(f"{line}  <- {source}" if source else line))
+
+    def version(self) -> str:
+        """The version; whether it is no more than likely."""
+        version, request = self.target.api_version, self.request
+        is_likely = not request.is_certain and version == request.api_version
+        return f"{version or 'no version'}{' (likely)' if version and is_likely else ''}"
+
+    def source(self) -> str:
+        """Where the version comes from, or why there is none."""
+        unresolved = self.request.unresolved
+        if self.target.api_version is not None or self.target.version_chain or not unresolved:
+            return chain_in_words(self.target.version_chain)
+        sentence = unresolved[0].message.removesuffix(".")
+        what = sentence.removeprefix("The api-version is ").removeprefix("not known: ")
+        return what if what != sentence else sentence[:1].lower() + sentence[1:]
 
     def as_data(self) -> dict[str, Any]:
         """The JSON of it."""

@@ -9,7 +9,8 @@ from aoai_compat.lint.finding import Finding
 
 @dataclass
 class Summary:
-    """What a run saw; the JSON of the contract. `unreadable` counts what could not be checked.
+    """What a run saw; the JSON of the contract. `unreadable` counts what could not be checked,
+    `unresolved` calls in code whose version could not be worked out.
 
     `interrupted`: the run was ended before it had seen everything. `stale` counts what the baseline knows and was not
     found; None without a baseline.
@@ -22,6 +23,7 @@ class Summary:
     infos: int = 0
     unreadable: int = 0
     skipped: int = 0
+    unresolved: int = 0
     interrupted: bool = False
     stale: int | None = None
 
@@ -44,4 +46,4 @@ class Summary:
         return {**numbers, "interrupted": True} if self.interrupted else numbers
 
 
-_NUMBERS = ("files", "requests", "errors", "warnings", "infos", "unreadable", "skipped")
+_NUMBERS = ("files", "requests", "errors", "warnings", "infos", "unreadable", "skipped", "unresolved")

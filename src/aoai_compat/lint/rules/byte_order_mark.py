@@ -7,10 +7,14 @@ name (MicrosoftDocs/azure-ai-docs articles/ai-services/openai/how-to/batch.md); 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from aoai_compat.lint.context import Context
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.rule import Rule
+
+if TYPE_CHECKING:
+    from aoai_compat.lint.fixes.fix import Fix
 
 
 def check(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -18,8 +22,20 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
     for problem in context.request.problems:
         if problem.kind == "byte-order-mark":
             yield context.finding(
-                rule, "warning", problem.message, position=problem.position, help="Save the file as UTF-8 without it."
+                rule,
+                "warning",
+                problem.message,
+                position=problem.position,
+                help="Save the file as UTF-8 without it.",
+                fix=_fix(),
             )
+
+
+def _fix() -> Fix:
+    """Safe: a text is the same without the mark."""
+    from aoai_compat.lint.fixes.fix import Fix, RemoveMark
+
+    return Fix("Take the byte order mark away", "safe", (RemoveMark(),))
 
 
 RULE = Rule(

@@ -10,6 +10,7 @@ articles/foundry/openai/how-to/realtime-audio-preview-api-migration-guide.md).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from aoai_compat.kb.answers import Answer, Evidence
 from aoai_compat.kb.v1 import V1Facts, v1_of
@@ -17,6 +18,9 @@ from aoai_compat.lint.context import Context
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.json_types import shown
 from aoai_compat.lint.rule import Rule
+
+if TYPE_CHECKING:
+    from aoai_compat.lint.fixes.fix import Fix, Safety
 
 
 def check(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -38,6 +42,7 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
             value=stated,
             answer=Answer("unsupported", (), _evidence(facts, context.api_version or "v1")),
             help=f"Remove `api-version` from the URL{dated}.",
+            fix=_fix("safe" if stated[:1].isdigit() else "unsafe"),
         )
         return
     refusal = facts.takes_no_query(context.operation) if context.operation is not None else None
@@ -50,7 +55,18 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
             value=stated,
             answer=Answer("unsupported", (), (source,)),
             help="Remove `api-version` from the URL.",
+            fix=_fix("safe"),
         )
+
+
+def _fix(safety: Safety) -> Fix:
+    """Safe for a date, and where none is taken at all: v1 is called either way, and refuses the query.
+
+    Unsafe for another word, which may be a slip of `preview`: without it, the service answers as v1 without previews.
+    """
+    from aoai_compat.lint.fixes.fix import Fix, RemoveQuery
+
+    return Fix("Remove `api-version` from the URL", safety, (RemoveQuery("api-version"),))
 
 
 def _evidence(facts: V1Facts, version: str) -> tuple[Evidence, ...]:

@@ -14,7 +14,7 @@ from aoai_compat.lint.rule import Rule
 
 def check(context: Context, rule: Rule) -> Iterator[Finding]:
     """Reports a request without a version."""
-    if context.api_version is None:
+    if context.api_version is None and not context.request.in_code:
         yield context.finding(
             rule,
             "error",

@@ -9,13 +9,17 @@ preview (`/fine_tuning/alpha/`), there is no header. Reported only where the sou
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from aoai_compat.kb.answers import Answer
-from aoai_compat.kb.v1 import v1_of
+from aoai_compat.kb.v1 import PreviewHeader, v1_of
 from aoai_compat.lint.context import Context
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.json_types import shown
 from aoai_compat.lint.rule import Rule
+
+if TYPE_CHECKING:
+    from aoai_compat.lint.fixes.fix import Fix
 
 
 def check(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -37,7 +41,15 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
             value=given,
             answer=Answer("supported", (), header.evidence(version)),
             help=f"Send {wanted}.",
+            fix=_fix(header),
         )
+
+
+def _fix(header: PreviewHeader) -> Fix:
+    """Unsafe: a call that the service refused begins to do what it says, and by the terms of a preview."""
+    from aoai_compat.lint.fixes.fix import Fix, SetHeader
+
+    return Fix(f"Send `{header.header}: {header.value}`", "unsafe", (SetHeader(header.header, header.value),))
 
 
 RULE = Rule(

@@ -8,12 +8,16 @@ articles/foundry/openai/api-version-lifecycle.md). Nothing says that it does har
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from aoai_compat.kb.answers import Answer
 from aoai_compat.kb.v1 import PreviewHeader, v1_of
 from aoai_compat.lint.context import Context
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.rule import Rule
+
+if TYPE_CHECKING:
+    from aoai_compat.lint.fixes.fix import Fix
 
 
 def check(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -32,7 +36,15 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
             value=headers[header.header],
             answer=Answer("supported", (), header.evidence(version)),
             help="Leave the header out.",
+            fix=_fix(header),
         )
+
+
+def _fix(header: PreviewHeader) -> Fix:
+    """Safe: it turns nothing on."""
+    from aoai_compat.lint.fixes.fix import Fix, RemoveHeader
+
+    return Fix(f"Remove the header `{header.header}`", "safe", (RemoveHeader(header.header),))
 
 
 def _message(header: PreviewHeader, operation: str) -> str:

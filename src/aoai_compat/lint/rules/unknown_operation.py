@@ -18,6 +18,8 @@ from aoai_compat.lint.wording import listed
 def check(context: Context, rule: Rule) -> Iterator[Finding]:
     """Reports an operation that is not known, or not certain."""
     request = context.request
+    if request.any_operation:
+        return
     if context.operation is not None:
         if context.operation in context.kb.operations:
             return

@@ -1,0 +1,1 @@
+"""How C# code states version and request of its calls of Azure OpenAI."""

@@ -1,0 +1,1 @@
+"""Moving clients of dated versions to the v1 API, in the code that makes them."""

@@ -1,0 +1,190 @@
+"""What an attribute stands for: of a module, of a class of one's own, of an instance of one."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from aoai_compat.lint.python.calls_of import arguments_for
+from aoai_compat.lint.python.functions import keyword_of, returned
+from aoai_compat.lint.python.module import Binding, Function, Module, Scope
+from aoai_compat.lint.python.names import bound, exported
+from aoai_compat.lint.python.program import At, Frame
+from aoai_compat.lint.python.reached import DEEPEST, Reached, Walk, linked
+from aoai_compat.lint.python.reaching import reaching
+from aoai_compat.lint.request import Origin
+
+
+def follow_attribute(
+    node: ast.Attribute, at: At, chain: tuple[Origin, ...], depth: int, walk: Walk
+) -> Iterator[Reached]:
+    """What an attribute leads to."""
+    chain = linked(chain, at, node)
+    if isinstance(node.value, ast.Name):
+        own = list(_of_self(node, at, chain, depth, walk))
+        if own:
+            yield from own
+            return
+    for holder in walk.follow(node.value, at, chain, depth + 1):
+        yield from attribute_of(holder, node, depth, walk)
+
+
+def attribute_of(holder: Reached, node: ast.Attribute, depth: int, walk: Walk) -> Iterator[Reached]:
+    """What an attribute of an end stands for; itself, with the holder's library, where nothing tells."""
+    name, chain = node.attr, holder.chain
+    if holder.library is not None and holder.library != "typing.Annotation" and not isinstance(holder.node, ast.expr):
+        yield Reached(None, holder.at, chain, library=f"{holder.library}.{name}", why=f"`{ast.unparse(node)[:60]}`")
+        return
+    if holder.scope is not None and holder.scope is holder.at.module.scope:
+        yield from exported(holder.at.module, name, chain, depth + 1, walk)
+        return
+    scope, there = holder.scope, holder.at.module
+    if isinstance(holder.node, ast.Constant) and name == "value":
+        # A member of an enumeration.
+        yield holder
+        return
+    if isinstance(holder.node, ast.Call):
+        made = class_of(holder, depth, walk)
+        scope, there = (made.scope, made.at.module) if made is not None else (None, there)
+    if scope is not None and scope.is_class:
+        found = False
+        for end in of_class(scope, name, holder, depth, walk, there):
+            found = True
+            yield end
+        if found:
+            return
+    yield Reached(node, holder.at, chain, why=f"`{ast.unparse(node)[:60]}`")
+
+
+def class_of(holder: Reached, depth: int, walk: Walk) -> Reached | None:
+    """The class of one's own whose instance a call makes, as an end with its scope."""
+    if not isinstance(holder.node, ast.Call):
+        return None
+    for end in walk.follow(holder.node.func, holder.at, (), depth + 1):
+        if end.scope is not None and end.scope.is_class:
+            return end
+    return None
+
+
+def of_class(
+    scope: Scope, name: str, holder: Reached, depth: int, walk: Walk, there: Module | None = None
+) -> Iterator[Reached]:
+    """What an attribute of a class, or of an instance of it, is bound to in its body and its methods.
+
+    `there` is the module of the class, where that is not the holder's.
+    """
+    module = there or holder.at.module
+    at = At(module, holder.at.frames)
+    made_by = holder.node if isinstance(holder.node, ast.Call) else None
+    found = False
+    for method in _methods(module, scope):
+        for own in (f"self.{name}", f"cls.{name}"):
+            inner = at
+            if made_by is not None and isinstance(method.node, Function) and method.node.name == "__init__":
+                frame = arguments_for(method.node, made_by, holder.at, is_method=True)
+                inner = at.entering(method.node, frame, module)
+            for binding in method.bindings.get(own, ()):
+                found = True
+                yield from bound(name, binding, method, inner, _bound_at(holder.chain, module, binding), depth, walk)
+    if not found:
+        for binding in reaching(scope.bindings.get(name, ()), (), None):
+            if binding.kind == "function":
+                yield from _property(binding, at, holder.chain, depth, walk)
+            elif made_by is not None and (given := keyword_of(made_by, name)) is not None:
+                # The fields of a dataclass, or of settings, given by name.
+                yield from walk.follow(given, holder.at, holder.chain, depth + 1)
+            else:
+                yield from _field(name, binding, scope, at, holder, depth, walk)
+            found = True
+    if not found and isinstance(scope.node, ast.ClassDef) and depth < DEEPEST:
+        for base in scope.node.bases:
+            for end in walk.follow(base, at, holder.chain, depth + 2):
+                if end.scope is not None and end.scope.is_class and end.scope is not scope:
+                    yield from of_class(end.scope, name, holder._replace(at=end.at), depth + 3, walk)
+
+
+def _bound_at(chain: tuple[Origin, ...], module: Module, binding: Binding) -> tuple[Origin, ...]:
+    return (*chain, module.origin(binding.statement)) if isinstance(binding.statement, ast.stmt) else chain
+
+
+def _field(
+    name: str, binding: Binding, scope: Scope, at: At, holder: Reached, depth: int, walk: Walk
+) -> Iterator[Reached]:
+    """A field of a class. One of settings is given as it is, with its class, for its value may come from outside."""
+    chain = _bound_at(holder.chain, at.module, binding)
+    if is_settings(scope, at):
+        yield Reached(binding.value, at, chain, library="pydantic_settings.Field", scope=scope, why=name)
+    elif binding.kind == "value" and binding.value is None:
+        yield Reached(None, at, chain, why=f"`{name}`")
+    else:
+        yield from bound(name, binding, scope, at, chain, depth, walk)
+
+
+def is_settings(scope: Scope, at: At) -> bool:
+    """Whether a class reads its fields from the environment: one of pydantic's settings, or derived from one."""
+    return (
+        isinstance(scope.node, ast.ClassDef)
+        and any(
+            (isinstance(base, ast.Name) and base.id.endswith("Settings"))
+            or (isinstance(base, ast.Attribute) and base.attr.endswith("Settings"))
+            for base in scope.node.bases
+        )
+        and at is not None
+    )
+
+
+def _property(binding: Binding, at: At, chain: tuple[Origin, ...], depth: int, walk: Walk) -> Iterator[Reached]:
+    function = binding.statement
+    decorators = getattr(function, "decorator_list", ())
+    names = {ast.unparse(decorator).rpartition(".")[2] for decorator in decorators}
+    if isinstance(function, Function) and names & {"property", "cached_property"}:
+        yield from returned(function, Frame({}), at, chain, depth, walk)
+    else:
+        scope = at.module.functions.get(id(function))
+        yield Reached(None, at, chain, scope=scope, why=f"`{getattr(function, 'name', '')}`")
+
+
+def _of_self(node: ast.Attribute, at: At, chain: tuple[Origin, ...], depth: int, walk: Walk) -> Iterator[Reached]:
+    """`self.x` in a method: what its class binds. `module.x = ...` in this module counts for `module.x`."""
+    if not isinstance(node.value, ast.Name):
+        return
+    holder = node.value.id
+    scope: Scope | None = at.module.place_of(node).scope
+    if holder in ("self", "cls"):
+        while scope is not None and not scope.is_class:
+            scope = scope.outer
+        if scope is not None:
+            made = Reached(None, at, chain)
+            frame = next((f for own, f in reversed(at.frames) if _is_instance_frame(own, scope, at)), None)
+            yield from (
+                of_class(scope, node.attr, made, depth + 1, walk)
+                if frame is None
+                else _with_frame(scope, node.attr, at, chain, depth, walk)
+            )
+        return
+    place = at.module.place_of(node)
+    name = f"{holder}.{node.attr}"
+    while scope is not None:
+        bindings = scope.bindings.get(name, ())
+        own_scope = scope is place.scope
+        for binding in reaching(bindings, place.path if own_scope else (), place.before if own_scope else None):
+            yield from bound(name, binding, scope, at, chain, depth, walk)
+        scope = scope.outer
+
+
+def _is_instance_frame(own: int, scope: Scope, at: At) -> bool:
+    method = at.module.functions.get(own)
+    return method is not None and method.outer is scope
+
+
+def _with_frame(
+    scope: Scope, name: str, at: At, chain: tuple[Origin, ...], depth: int, walk: Walk
+) -> Iterator[Reached]:
+    yield from of_class(scope, name, Reached(None, at, chain), depth + 1, walk)
+
+
+def _methods(module: Module, scope: Scope) -> Iterator[Scope]:
+    """The methods of a class, `__init__` first."""
+    own = [inner for inner in module.functions.values() if inner.outer is scope]
+    own.sort(key=lambda inner: getattr(inner.node, "name", "") != "__init__")
+    yield from own

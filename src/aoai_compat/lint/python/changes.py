@@ -1,0 +1,97 @@
+"""Statements that change a dictionary between where it is made and where it is used."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from aoai_compat.lint.python.module import Path, Scope
+
+
+class Change(NamedTuple):
+    """A change. `kind`: `set` (the member at `keys` to `value`), `default` (that, if it
+    has none), `remove`, `update` (by `value`), or `unknown`.
+
+    `is_certain`: it happens whenever the dictionary gets where it is used.
+    """
+
+    kind: str
+    statement: ast.stmt
+    keys: tuple[str, ...] | None = None
+    value: ast.expr | None = None
+    is_certain: bool = True
+
+
+def changes_of(name: str, scope: Scope, after: int, until: int | None, path: Path) -> Iterator[Change]:
+    """The changes of what a name of a scope is bound to, between two lines; `path` is that of the use."""
+    for statement, own in scope.statements:
+        if statement.lineno <= after or (until is not None and statement.lineno >= until):
+            continue
+        if any(a == b and branch != other for (a, branch), (b, other) in zip(own, path, strict=False)):
+            continue
+        is_certain = own == path[: len(own)]
+        for change in _of_statement(name, statement):
+            yield change._replace(is_certain=is_certain and change.is_certain)
+
+
+def _of_statement(name: str, statement: ast.stmt) -> Iterator[Change]:
+    if isinstance(statement, ast.Assign):
+        for target in statement.targets:
+            keys = _keys(name, target)
+            if keys == ():
+                yield Change("unknown", statement)
+            elif keys is not None:
+                yield Change("set", statement, keys, statement.value)
+    elif isinstance(statement, ast.Delete):
+        for target in statement.targets:
+            keys = _keys(name, target)
+            if keys is not None and len(keys) == 1:
+                yield Change("remove", statement, keys)
+    elif isinstance(statement, ast.AugAssign):
+        if _is_name(name, statement.target) and isinstance(statement.op, ast.BitOr):
+            yield Change("update", statement, None, statement.value)
+    elif isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+        yield from _of_call(name, statement, statement.value)
+
+
+def _of_call(name: str, statement: ast.Expr, call: ast.Call) -> Iterator[Change]:
+    function = call.func
+    if not isinstance(function, ast.Attribute) or not _is_name(name, function.value):
+        return
+    if function.attr == "update":
+        for argument in call.args:
+            yield Change("update", statement, None, argument)
+        for keyword in call.keywords:
+            if keyword.arg is None:
+                yield Change("update", statement, None, keyword.value)
+            else:
+                yield Change("set", statement, (keyword.arg,), keyword.value)
+    elif function.attr == "pop" and call.args:
+        key = call.args[0]
+        if isinstance(key, ast.Constant) and isinstance(key.value, str):
+            yield Change("remove", statement, (key.value,))
+    elif function.attr == "setdefault" and len(call.args) == 2:
+        key = call.args[0]
+        if isinstance(key, ast.Constant) and isinstance(key.value, str):
+            yield Change("default", statement, (key.value,), call.args[1])
+
+
+def _keys(name: str, target: ast.expr) -> tuple[str, ...] | None:
+    """The keys of `name["a"]["b"]`; empty where one of them is not known, None where it is no item of the name."""
+    keys: list[str] = []
+    unknown = False
+    while isinstance(target, ast.Subscript):
+        key = target.slice
+        if isinstance(key, ast.Constant) and isinstance(key.value, str):
+            keys.insert(0, key.value)
+        else:
+            unknown = True
+        target = target.value
+    if not _is_name(name, target) or not (keys or unknown):
+        return None
+    return () if unknown else tuple(keys)
+
+
+def _is_name(name: str, node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id == name

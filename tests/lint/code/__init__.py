@@ -1,0 +1,1 @@
+"""What the linter makes of source code, on small programs of every language."""

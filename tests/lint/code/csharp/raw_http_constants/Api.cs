@@ -1,0 +1,6 @@
+namespace Tea;
+
+public static class Api
+{
+    public const string Version = "2024-02-01";
+}

@@ -1,0 +1,11 @@
+import os
+
+from openai import AzureOpenAI
+
+client = AzureOpenAI(azure_endpoint="https://tea.openai.azure.com", api_key=KEY, api_version=os.environ["CHAT_VERSION"])
+
+client.chat.completions.create(
+    model="chat",
+    messages=[{"role": "user", "content": "tea?"}],
+    user="me",
+)

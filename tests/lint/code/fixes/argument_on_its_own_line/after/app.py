@@ -1,0 +1,13 @@
+import os
+
+from openai import AzureOpenAI
+
+client = AzureOpenAI(azure_endpoint="https://tea.openai.azure.com", api_key=KEY, api_version=os.environ["CHAT_VERSION"])
+
+client.chat.completions.create(
+    model="chat",
+    # what to ask
+    messages=[{"role": "user", "content": "tea?"}],
+    # not for ever
+    timeout=20,
+)

@@ -1,0 +1,16 @@
+import os
+
+from openai import AzureOpenAI
+
+client = AzureOpenAI(azure_endpoint="https://tea.openai.azure.com", api_key=KEY, api_version=os.environ["CHAT_VERSION"])
+
+q = [{"role": "user", "content": "tea?"}]
+client.chat.completions.create(parallel_tool_calls=True, model="chat", messages=q)
+client.chat.completions.create(model="chat", parallel_tool_calls=True, messages=q)
+client.chat.completions.create(model="chat", messages=q, parallel_tool_calls=True)
+client.chat.completions.create(model="chat", messages=q, parallel_tool_calls=True,)
+client.chat.completions.create(model="chat", parallel_tool_calls = True , timeout=3, messages=q)
+client.chat.completions.create(parallel_tool_calls=True,
+                               model="chat", messages=q)
+client.chat.completions.create(model="chat", parallel_tool_calls=True,
+                               messages=q)

@@ -1,0 +1,3 @@
+from openai import AzureOpenAI
+
+client = AzureOpenAI(azure_endpoint="https://tea.openai.azure.com", api_key=KEY, api_version="2024-05-01-preview")

@@ -1,0 +1,3 @@
+from clients import client
+
+client.beta.assistants.create(model="chat")

@@ -1,0 +1,7 @@
+import os
+
+from openai import AzureOpenAI
+
+client = AzureOpenAI(azure_endpoint="https://tea.openai.azure.com", api_version="2024-06-01")
+KEYS = os.environ
+client.chat.completions.create(model="chat", messages=[{"role": "user", "content": "tea?"}], max_tokens=100)

@@ -1,0 +1,4 @@
+from openai import AzureOpenAI
+
+client = AzureOpenAI(azure_endpoint="https://tea.openai.azure.us", api_key=KEY, api_version="2024-06-01")
+client.chat.completions.create(model="chat", messages=[{"role": "user", "content": "tea?"}], max_tokens=100)

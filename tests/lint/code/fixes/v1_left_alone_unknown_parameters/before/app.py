@@ -1,0 +1,7 @@
+from openai import AzureOpenAI
+
+client = AzureOpenAI(azure_endpoint="https://tea.openai.azure.com", api_key=KEY, api_version="2024-06-01")
+
+
+def ask(**more):
+    return client.chat.completions.create(model="chat", messages=build(), **more)

@@ -1,0 +1,8 @@
+from openai import (
+    AzureOpenAI,  # dated
+    OpenAI,
+)
+
+plain = OpenAI()
+client = AzureOpenAI(azure_endpoint=f"https://{NAME}.openai.azure.com", api_key=KEY, api_version="2024-06-01")
+client.chat.completions.create(model="chat", messages=[{"role": "user", "content": "tea?"}], max_tokens=100)

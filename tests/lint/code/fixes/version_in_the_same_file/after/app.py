@@ -1,0 +1,5 @@
+from openai import AzureOpenAI
+
+API_VERSION = '2024-10-21'  # of last year
+client = AzureOpenAI(azure_endpoint="https://tea.openai.azure.com", api_key=KEY, api_version=API_VERSION)
+client.chat.completions.create(model="chat", messages=build(), parallel_tool_calls=False)

@@ -1,0 +1,6 @@
+package main
+
+const (
+	apiVersion = "2024-06-01"
+	timeout    = 30
+)

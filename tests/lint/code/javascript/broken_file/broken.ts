@@ -1,0 +1,5 @@
+import { AzureOpenAI } from "openai";
+
+const client = new AzureOpenAI({ apiVersion: "2024-06-01" ;;; {{{ ((
+function (((
+  client.chat.completions.create({ model: "m"

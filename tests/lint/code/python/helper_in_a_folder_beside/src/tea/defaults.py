@@ -1,0 +1,1 @@
+DEFAULT_API_VERSION = "2024-09-01-preview"

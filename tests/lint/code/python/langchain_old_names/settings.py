@@ -1,0 +1,1 @@
+OPENAI_VERSION = "2023-07-01-preview"

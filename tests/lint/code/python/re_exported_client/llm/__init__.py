@@ -1,0 +1,3 @@
+from .clients import chat_client
+
+__all__ = ["chat_client"]
