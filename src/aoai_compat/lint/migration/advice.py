@@ -100,7 +100,7 @@ def _objections(engine: Engine, client: MadeClient, call: Request) -> Iterator[s
     """Why a call cannot go to v1 as it is."""
     yield from (ref.obstacle for ref in call.clients if ref.obstacle)
     operation = engine.target_of(call).operation
-    if operation is None:
+    if operation is None or operation not in engine.kb.operations:
         yield "nobody knows its operation"
         return
     moved = sent_to(engine.kb, call, operation, V1)._replace(is_certain=True, may_send=frozenset())
