@@ -26,7 +26,7 @@ def call_sites(module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef)
         name = scope.node.name if scope is not None and isinstance(scope.node, ast.ClassDef) else name
     known = module.calls_by_name.get(name)
     if known is None:
-        found = [call for call in calls_on(module, module.called_on.get(name, ())) if _name_of(call) == name]
+        found = [call for call in calls_named(module, (name,)) if _name_of(call) == name]
         known = module.calls_by_name[name] = found[:_MOST_CALLS]
     return known
 

@@ -11,6 +11,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from aoai_compat.lint.calls.code_text import Code
@@ -98,7 +99,7 @@ class Module:
         self._origins: dict[int, tuple[ast.AST, Origin]] = {}
         self._places: list[tuple[int, int, Place, ast.stmt]] = []
         self._read(self.tree.body, self.scope, ())
-        self._places.sort(key=lambda entry: entry[:2])
+        # They were read in the order of the text.
         self._starts = [entry[:2] for entry in self._places]
 
     # -- statements -------------------------------------------------------------------------
@@ -178,28 +179,14 @@ class Module:
     @cached_property
     def _lines(self) -> list[int]:
         """Offsets of the beginnings of lines, in characters, as Python counts lines."""
-        starts, at = [0], 0
-        for line in self.code.text.splitlines(keepends=True) if "\x0c" not in self.code.text else ():
-            at += len(line)
-            starts.append(at)
-        if not starts[1:]:
-            starts = [0, *(i + 1 for i, c in enumerate(self.code.text) if c == "\n")]
-        return starts
+        text = self.code.text
+        if "\r" in text:
+            return [0, *(match.end() for match in re.finditer(r"\r\n?|\n", text))]
+        return list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))[:-1]
 
     def line_at(self, offset: int) -> int:
         """The line, as nodes count it, of an offset in characters."""
         return bisect_right(self._lines, offset)
-
-    @cached_property
-    def called_on(self) -> dict[str, list[int]]:
-        """Name -> the lines on which something of that name seems to be called."""
-        found: dict[str, list[int]] = {}
-        for match in re.finditer(r"\b([^\W\d]\w*)\s*\(", self.code.text):
-            lines = found.setdefault(match[1], [])
-            line = self.line_at(match.start())
-            if not lines or lines[-1] != line:
-                lines.append(line)
-        return found
 
     def offset(self, line: int, column: int) -> int:
         """The characters before a place; `column` counts bytes, as in nodes."""

@@ -30,7 +30,7 @@ _METHODS = frozenset({"post", "put", "patch", "delete", "get"})
 _WITH_METHOD = frozenset({"request", "stream", "build_request"})
 _PATTERN = r"\.(?:post|put|patch|delete|get|request|stream|build_request|Request|urlopen)\s*\("
 _NAMES = ("Request", "urlopen", "post")
-_CALL = re.compile(r"requests|httpx|aiohttp|urllib|http\.client|urllib3")
+_LIBRARIES = ("requests", "httpx", "aiohttp", "urllib", "http.client")
 _SESSIONS = frozenset(
     {"httpx.Client", "httpx.AsyncClient", "aiohttp.ClientSession", "requests.Session", "requests.session"}
 )
@@ -51,12 +51,12 @@ _REGISTERS = frozenset(
 _HTTP = frozenset({"requests", "httpx", "aiohttp", "urllib", "urllib3", "http", "tornado", "httpcore", "niquests"})
 _SESSION_NAME = re.compile(r"session|http|^client$|^conn$|requests|_client$")
 _VERSION = re.compile(r"[?&]api[-_]version=([^&#]*)")
-_ROUTES = re.compile(r"api-version|openai/|/deployments/|chat/completions|AZURE_OPENAI|azure\.com")
+_ROUTES = ("api-version", "openai/", "/deployments/", "chat/completions", "AZURE_OPENAI", "azure.com")
 
 
 def may_call(text: str) -> bool:
     """Whether a text may have such calls."""
-    return _ROUTES.search(text) is not None and _CALL.search(text) is not None
+    return any(route in text for route in _ROUTES) and any(library in text for library in _LIBRARIES)
 
 
 class _Sent(NamedTuple):
