@@ -28,6 +28,8 @@ from typing import NamedTuple
 
 from aoai_compat import KnowledgeBase
 from aoai_compat.lint.engine import Engine
+from aoai_compat.lint.project.configuration import NOTHING, Configurations
+from aoai_compat.lint.project.settings import SettingsFinder
 from aoai_compat.lint.python.reading import is_candidate
 from aoai_compat.lint.readers.python import read
 from aoai_compat.lint.run import Run
@@ -213,6 +215,7 @@ def candidates_of(name: str, folder: Path, rounds: int) -> None:
     files = [(str(path), path.read_bytes()) for path in sorted(folder.rglob("*.py"))]
     files = [(path, data) for path, data in files if is_candidate(data)]
     kb = KnowledgeBase.load()
+    settings = SettingsFinder(kb, Configurations(NOTHING))
 
     def parse() -> None:
         for _, data in files:
@@ -227,7 +230,7 @@ def candidates_of(name: str, folder: Path, rounds: int) -> None:
                 pass
 
     def lint() -> None:
-        for _ in Run(Engine(kb), [path for path, _ in files]):
+        for _ in Run(Engine(kb), [path for path, _ in files], settings=settings):
             pass
 
     parsed, was_read, linted = best_of(rounds, parse, read_all, lint)
