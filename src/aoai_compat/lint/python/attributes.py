@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from aoai_compat.lint.python.calls_of import arguments_for
 from aoai_compat.lint.python.functions import keyword_of, returned
-from aoai_compat.lint.python.module import Binding, Function, Module, Scope
+from aoai_compat.lint.python.module import Module
 from aoai_compat.lint.python.names import bound, exported
 from aoai_compat.lint.python.program import At, Frame
 from aoai_compat.lint.python.reached import DEEPEST, Reached, Walk, linked
 from aoai_compat.lint.python.reaching import reaching
+from aoai_compat.lint.python.scopes import Binding, Function, Scope
 from aoai_compat.lint.request import Origin
 
 
@@ -140,7 +141,7 @@ def _property(binding: Binding, at: At, chain: tuple[Origin, ...], depth: int, w
     if isinstance(function, Function) and names & {"property", "cached_property"}:
         yield from returned(function, Frame({}), at, chain, depth, walk)
     else:
-        scope = at.module.functions.get(id(function))
+        scope = at.module.function_scope(function)
         yield Reached(None, at, chain, scope=scope, why=f"`{getattr(function, 'name', '')}`")
 
 
@@ -173,8 +174,7 @@ def _of_self(node: ast.Attribute, at: At, chain: tuple[Origin, ...], depth: int,
 
 
 def _is_instance_frame(own: int, scope: Scope, at: At) -> bool:
-    method = at.module.functions.get(own)
-    return method is not None and method.outer is scope
+    return any(id(method.node) == own for method in at.module.functions_in(scope))
 
 
 def _with_frame(
@@ -185,6 +185,4 @@ def _with_frame(
 
 def _methods(module: Module, scope: Scope) -> Iterator[Scope]:
     """The methods of a class, `__init__` first."""
-    own = [inner for inner in module.functions.values() if inner.outer is scope]
-    own.sort(key=lambda inner: getattr(inner.node, "name", "") != "__init__")
-    yield from own
+    yield from sorted(module.functions_in(scope), key=lambda inner: getattr(inner.node, "name", "") != "__init__")

@@ -25,7 +25,8 @@ def calls_elsewhere(
     """The calls of a function, or of the class that it constructs, in other modules of the repository."""
     if module.path is None:
         return
-    scope = module.functions[id(function)].outer
+    own_scope = module.function_scope(function)
+    scope = own_scope.outer if own_scope is not None else None
     name = function.name
     if name == "__init__" and scope is not None and isinstance(scope.node, ast.ClassDef):
         name = scope.node.name

@@ -6,8 +6,9 @@ import ast
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from aoai_compat.lint.python.module import Module, parameters_of
+from aoai_compat.lint.python.module import Module
 from aoai_compat.lint.python.program import At, Frame
+from aoai_compat.lint.python.scopes import parameters_of
 
 _MOST_CALLS = 12
 _PARTS = (
@@ -22,8 +23,9 @@ def call_sites(module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef)
     """The calls in a module that seem to be of a function of it; of a constructor, those of its class."""
     name = function.name
     if name == "__init__":
-        scope = module.functions[id(function)].outer
-        name = scope.node.name if scope is not None and isinstance(scope.node, ast.ClassDef) else name
+        scope = module.function_scope(function)
+        made = scope.outer.node if scope is not None and scope.outer is not None else None
+        name = made.name if isinstance(made, ast.ClassDef) else name
     known = module.calls_by_name.get(name)
     if known is None:
         found = [call for call in calls_named(module, (name,)) if _name_of(call) == name]

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from aoai_compat.lint.python.module import Path, Scope
+from aoai_compat.lint.python.scopes import Path, Scope
 
 
 class Change(NamedTuple):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import os
 
-from aoai_compat.lint.python.module import Function, Module, Scope
+from aoai_compat.lint.python.module import Module
+from aoai_compat.lint.python.scopes import Function, Scope
 from aoai_compat.lint.request import ClientRef
 
 

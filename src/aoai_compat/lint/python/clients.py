@@ -109,8 +109,8 @@ def _derived(end: Reached) -> Client | None:
     if entry is None:
         return None
     module = made.at.module
-    for function in module.functions.values():
-        if function.outer is scope and getattr(function.node, "name", "") == "__init__":
+    for function in module.functions_in(scope):
+        if getattr(function.node, "name", "") == "__init__":
             for statement, _ in function.statements:
                 call = statement.value if isinstance(statement, ast.Expr) else None
                 if isinstance(call, ast.Call) and ast.unparse(call.func) == "super().__init__":

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from aoai_compat.lint.calls.project_values import Found, environment_values
 from aoai_compat.lint.python.calls_of import calls_at, calls_named
-from aoai_compat.lint.python.module import Module, Scope
+from aoai_compat.lint.python.module import Module
 from aoai_compat.lint.python.program import At, imported_module
 from aoai_compat.lint.python.reached import Reached
 from aoai_compat.lint.python.resolve import reach
+from aoai_compat.lint.python.scopes import Scope
 
 _GETTERS = frozenset(
     {
@@ -106,8 +107,8 @@ def _prefix(scope: Scope, at: At) -> str:
             for key, value in zip(binding.value.keys, binding.value.values, strict=True):
                 if isinstance(key, ast.Constant) and key.value == "env_prefix":
                     return _constant(value, at) or ""
-    for inner in at.module.classes.values():
-        if inner.outer is scope and getattr(inner.node, "name", "") == "Config":
+    for inner in at.module.classes_in(scope):
+        if getattr(inner.node, "name", "") == "Config":
             for binding in inner.bindings.get("env_prefix", ()):
                 return (_constant(binding.value, at) or "") if binding.value is not None else ""
     return ""
@@ -133,7 +134,7 @@ def _imported(module: Module) -> Iterator[Module]:
 def _set_in(module: Module, name: str) -> Iterator[tuple[ast.expr, At]]:
     if "environ" not in module.code.text:
         return
-    for scope in module.all_scopes():
+    for scope in module.scopes_with("environ"):
         for statement, _ in scope.statements:
             if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Subscript):
                 target = statement.targets[0]

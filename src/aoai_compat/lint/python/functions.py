@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from aoai_compat.lint.python.module import Function, Module, Scope
+from aoai_compat.lint.python.module import Module
 from aoai_compat.lint.python.program import At, Frame
 from aoai_compat.lint.python.reached import DEEPEST, Reached, Walk
+from aoai_compat.lint.python.scopes import Function, Scope
 from aoai_compat.lint.request import Origin
 
 
@@ -22,7 +23,7 @@ def returned(
     caller: At | None = None,
 ) -> Iterator[Reached]:
     """What a function returns, or yields as the value of a `with` or of a dependency."""
-    scope = at.module.functions.get(id(function))
+    scope = at.module.function_scope(function)
     if scope is None or (caller or at).frame_of(function) is not None:
         return
     inner = At(at.module, (*(caller or at).frames, (id(function), frame)))

@@ -14,9 +14,10 @@ from aoai_compat.kb.pointer import pointer_to
 from aoai_compat.lint.calls.call_site import Payload
 from aoai_compat.lint.python.calls_of import arguments_for
 from aoai_compat.lint.python.changes import Change, changes_of
-from aoai_compat.lint.python.module import Function, Module, Scope
+from aoai_compat.lint.python.module import Module
 from aoai_compat.lint.python.program import At
 from aoai_compat.lint.python.resolve import reach
+from aoai_compat.lint.python.scopes import Function, Scope
 from aoai_compat.lint.python.variables import bindings_of, sources_of
 from aoai_compat.lint.request import Span
 

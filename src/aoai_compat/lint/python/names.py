@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from aoai_compat.lint.python.callers import calls_elsewhere
 from aoai_compat.lint.python.calls_of import arguments_for, call_sites
 from aoai_compat.lint.python.functions import called, click_option, dependency_of, fixture_named, is_method, returned
-from aoai_compat.lint.python.module import Binding, Function, Module, Scope
+from aoai_compat.lint.python.module import Module
 from aoai_compat.lint.python.program import At, Frame, imported_module
 from aoai_compat.lint.python.reached import DEEPEST, MOST, Reached, Walk, linked
 from aoai_compat.lint.python.reaching import reaching
+from aoai_compat.lint.python.scopes import Binding, Function, Scope
 from aoai_compat.lint.request import Origin
 
 _NEAR = 8
@@ -55,7 +56,7 @@ def follow_name(node: ast.Name, at: At, chain: tuple[Origin, ...], depth: int, w
 
 
 def _assigned_as_global(name: str, at: At, chain: tuple[Origin, ...], depth: int, walk: Walk) -> Iterator[Reached]:
-    for scope in at.module.functions.values():
+    for scope in at.module.scopes_with_globals:
         if name in scope.globals:
             for binding in scope.bindings.get(name, ()):
                 yield from bound(name, binding, scope, at, chain, depth, walk)
@@ -68,9 +69,9 @@ def bound(
     if binding.kind == "import":
         yield from _import(binding.detail, at, chain, depth, walk)
     elif binding.kind == "function":
-        yield Reached(None, at, chain, scope=at.module.functions.get(id(binding.statement)), why=f"`{name}`")
+        yield Reached(None, at, chain, scope=at.module.function_scope(binding.statement), why=f"`{name}`")
     elif binding.kind == "class":
-        yield Reached(None, at, chain, scope=at.module.classes.get(id(binding.statement)), why=f"`{name}`")
+        yield Reached(None, at, chain, scope=at.module.class_scope(binding.statement), why=f"`{name}`")
     elif binding.kind == "parameter":
         yield from _parameter(name, binding, scope, at, chain, depth, walk)
     elif binding.value is None or binding.kind == "changed":

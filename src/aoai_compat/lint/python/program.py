@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from aoai_compat.lint.calls.code_text import Code
 from aoai_compat.lint.formats.json_text import NotJson
 from aoai_compat.lint.formats.text_map import TextMap
-from aoai_compat.lint.python.module import Function, Module
+from aoai_compat.lint.python.module import Module
 from aoai_compat.lint.source import Source
 
 _LARGEST = 400_000
@@ -137,10 +137,3 @@ def _read(path: str, stamp: int) -> Module | None:  # noqa: ARG001  # a file tha
         return Module(code._replace(place=TextMap(code.text)), shown)
     except (OSError, NotJson, SyntaxError, ValueError, RecursionError, MemoryError):
         return None
-
-
-def functions_named(module: Module, name: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    """The functions and methods of a name."""
-    for scope in module.functions.values():
-        if isinstance(scope.node, Function) and scope.node.name == name:
-            yield scope.node

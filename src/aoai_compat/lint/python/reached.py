@@ -6,8 +6,8 @@ import ast
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from aoai_compat.lint.python.module import Scope
 from aoai_compat.lint.python.program import At
+from aoai_compat.lint.python.scopes import Scope
 from aoai_compat.lint.request import Origin
 
 DEEPEST = 24

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aoai_compat.lint.python.module import Binding, Path
+from aoai_compat.lint.python.scopes import Binding, Path
 
 _MOST = 12
 

@@ -13,11 +13,11 @@ from aoai_compat.lint.python.attributes import class_of as _class_of
 from aoai_compat.lint.python.attributes import follow_attribute
 from aoai_compat.lint.python.calls_of import arguments_for
 from aoai_compat.lint.python.functions import called, is_method, keyword_of, returned
-from aoai_compat.lint.python.module import Binding, Function, Scope, item_name
 from aoai_compat.lint.python.names import follow_name
 from aoai_compat.lint.python.program import At
 from aoai_compat.lint.python.reached import DEEPEST, MOST, Reached, Walk, linked
 from aoai_compat.lint.python.reaching import reaching
+from aoai_compat.lint.python.scopes import Binding, Function, Scope, item_name
 from aoai_compat.lint.request import Origin
 
 

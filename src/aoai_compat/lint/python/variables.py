@@ -6,9 +6,9 @@ import ast
 from collections.abc import Iterator
 
 from aoai_compat.lint.python.calls_of import arguments_for, call_sites
-from aoai_compat.lint.python.module import Binding, Function, Scope
 from aoai_compat.lint.python.program import At
 from aoai_compat.lint.python.reaching import reaching
+from aoai_compat.lint.python.scopes import Binding, Function, Scope
 
 FAR = 8
 """Steps after which the callers of a function are no longer looked at."""

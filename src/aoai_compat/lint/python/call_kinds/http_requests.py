@@ -17,11 +17,12 @@ from aoai_compat.lint.python.calls_of import arguments_for, call_sites, calls_on
 from aoai_compat.lint.python.client_versions import stated_of
 from aoai_compat.lint.python.clients import is_local
 from aoai_compat.lint.python.http_bodies import http_payload
-from aoai_compat.lint.python.module import Function, Module
+from aoai_compat.lint.python.module import Module
 from aoai_compat.lint.python.payloads import open_parameters
 from aoai_compat.lint.python.program import At
 from aoai_compat.lint.python.reached import Reached
 from aoai_compat.lint.python.resolve import reach
+from aoai_compat.lint.python.scopes import Function
 from aoai_compat.lint.python.texts import Part, Text, texts
 from aoai_compat.lint.request import Unresolved
 from aoai_compat.lint.routes import read_url

@@ -57,7 +57,7 @@ def find(module: Module) -> Iterator[CallSite]:
     # A class may be imported under another name: what is called is looked up wherever the name itself occurs.
     aliases = {
         alias
-        for scope in module.all_scopes()
+        for scope in module.scopes_with("import")
         for alias, bindings in scope.bindings.items()
         if any(binding.kind == "import" and binding.detail.rpartition(".")[2] in last for binding in bindings)
     }

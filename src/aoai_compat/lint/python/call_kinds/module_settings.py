@@ -45,10 +45,12 @@ def _methods() -> dict[str, _Known]:
 def find(module: Module) -> Iterator[CallSite]:
     """The calls of Azure OpenAI by way of a library's module."""
     known = _methods()
-    ends, names = _ends(), _of_modules(module)
+    ends = _ends()
+    calls = list(calls_at(module, rf"{_called().pattern}\s*\(", lambda call: _end_of(call) in ends))
+    imported = _imported(module) if calls else frozenset()
     at = At(module)
-    for call in calls_at(module, rf"{_called().pattern}\s*\(", lambda call: _end_of(call) in ends):
-        if not _begins_with(call.func, names):
+    for call in calls:
+        if not _may_be_module(call.func, module, imported):
             continue
         for end in reach(call.func, at):
             entry = known.get(end.library or "")
@@ -86,25 +88,40 @@ def _end_of(call: ast.Call) -> str:
     return f"{name}.{function.attr}"
 
 
-def _of_modules(module: Module) -> frozenset[str]:
-    """The names that may stand for a library's module or a part of it: what is imported, and other names for that."""
-    bound = [
-        (name, binding) for scope in module.all_scopes() for name, held in scope.bindings.items() for binding in held
-    ]
-    names = {name for name, binding in bound if binding.kind == "import"}
-    if "*" in names:
-        names.update(name for name, _ in bound)
-    names.update(name for name, binding in bound if binding.value is not None and _begins_with(binding.value, names))
-    return frozenset({*names, "openai"})
+def _imported(module: Module) -> frozenset[str]:
+    """The names of everything that is imported, `*` for all that another module has."""
+    return frozenset(
+        name
+        for scope in module.scopes_with("import")
+        for name, bindings in scope.bindings.items()
+        if any(binding.kind == "import" for binding in bindings)
+    )
+
+
+def _may_be_module(function: ast.expr, module: Module, imported: AbstractSet[str]) -> bool:
+    """Whether what is called may belong to a library's module: to what is imported, or to another name for that."""
+    if _begins_with(function, {*imported, "openai"}):
+        return True
+    names = _names(function)
+    return any(
+        "*" in imported or (binding.value is not None and _begins_with(binding.value, imported))
+        for scope in (module.scopes_with(names[0]) if names else ())
+        for name in names
+        for binding in scope.bindings.get(name, ())
+    )
 
 
 def _begins_with(node: ast.expr, names: AbstractSet[str]) -> bool:
-    """Whether a name, or an attribute of one, begins with one of the names: `openai`, `self.openai`."""
+    return not names.isdisjoint(_names(node))
+
+
+def _names(node: ast.expr) -> tuple[str, ...]:
+    """The names that an expression begins with, the shortest first: `self` and `self.openai`."""
     last = ""
     while isinstance(node, ast.Attribute):
         last = node.attr
         node = node.value
-    return isinstance(node, ast.Name) and (node.id in names or f"{node.id}.{last}" in names)
+    return (node.id, f"{node.id}.{last}") if isinstance(node, ast.Name) else ()
 
 
 def _site(module: Module, call: ast.Call, known: _Known, at: At) -> CallSite | None:
