@@ -147,7 +147,9 @@ class Module:
     def _lines(self) -> list[int]:
         """Offsets of the beginnings of lines, in characters, as Python counts lines."""
         # Lines of any line break, and of no other character that `splitlines` knows.
-        return [0, *accumulate(map(len, io.StringIO(self.code.text, newline="")))]
+        text = self.code.text
+        ends = list(accumulate(map(len, io.StringIO(text, newline=""))))
+        return [0, *(ends if text.endswith(("\n", "\r")) else ends[:-1])]
 
     def line_at(self, offset: int) -> int:
         """The line, as nodes count it, of an offset in characters."""

@@ -146,6 +146,7 @@ class Body:
 
     def _read(self, statements: Sequence[ast.stmt], scope: Scope, path: Path) -> None:
         for statement in statements:
+            # Not the same tuple: with its scope in it, a module could not be given up at once.
             scope.statements.append((statement, path))
             self._held.append(Held(statement, scope, path))
             if statement.__class__ in _BINDING_NOTHING:
