@@ -13,9 +13,10 @@ from typing import Any
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
 from aoai_compat.lint.api import lint_request
-from aoai_compat.lint.engine import Defaults, Engine
+from aoai_compat.lint.engine import Engine
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.run import Run
+from aoai_compat.lint.targets import Defaults
 
 AGES = frozenset({"AOAI304", "AOAI305", "AOAI306"})
 """What is said of a version because of its age, and changes as time goes by."""

@@ -11,8 +11,9 @@ import pytest
 from aoai_compat.kb.answers import TRACKS, Interval
 from aoai_compat.kb.knowledge_base import KnowledgeBase
 from aoai_compat.lint.acceptance import Acceptance, Verdict, acceptance
-from aoai_compat.lint.engine import Defaults, Engine
+from aoai_compat.lint.engine import Engine
 from aoai_compat.lint.request import Request
+from aoai_compat.lint.targets import Defaults
 from aoai_compat.lint.text import acceptance_of_text
 
 CHAT = "chat.completions.create"

@@ -20,11 +20,12 @@ from typing import Any
 import pytest
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
-from aoai_compat.lint.engine import Defaults, Engine
+from aoai_compat.lint.engine import Engine
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.fixes.fix_files import fix_files
 from aoai_compat.lint.registry import all_rules
 from aoai_compat.lint.run import Run
+from aoai_compat.lint.targets import Defaults
 from tests.lint.support import AGES, run_on
 
 CASES = Path(__file__).parent / "cases"

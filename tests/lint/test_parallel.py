@@ -13,10 +13,11 @@ from aoai_compat.errors import AoaiCompatError
 from aoai_compat.kb.knowledge_base import KnowledgeBase
 from aoai_compat.lint import parallel
 from aoai_compat.lint.checking import FileChecker
-from aoai_compat.lint.engine import Defaults, Engine
+from aoai_compat.lint.engine import Engine
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.run import Run
 from aoai_compat.lint.source import Part, Source
+from aoai_compat.lint.targets import Defaults
 from tests.lint.support import aoai_compat, chat
 
 PREVIEW = "2024-09-01-preview"

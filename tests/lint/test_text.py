@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
-from aoai_compat.lint.engine import Defaults, Engine
+from aoai_compat.lint.engine import Engine
 from aoai_compat.lint.request import Request
+from aoai_compat.lint.targets import Defaults
 from aoai_compat.lint.text import acceptance_of_text, lint_text, requests_in
 from tests.cli.running import cli
 from tests.lint.support import chat

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
-from aoai_compat.lint.engine import Defaults, Engine
+from aoai_compat.lint.engine import Engine
+from aoai_compat.lint.targets import Defaults
 from aoai_compat.lint.text import lint_text
 from aoai_compat.site.page_checker import PageChecker, may_hold_secret
 from aoai_compat.site.urls import parameter_page, rule_page, version_page

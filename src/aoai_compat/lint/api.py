@@ -7,9 +7,10 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
-from aoai_compat.lint.engine import Defaults, Engine
+from aoai_compat.lint.engine import Engine
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.request import InputProblem, Request
+from aoai_compat.lint.targets import Defaults
 
 _engines: WeakKeyDictionary[KnowledgeBase, Engine] = WeakKeyDictionary()
 

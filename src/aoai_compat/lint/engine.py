@@ -2,48 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from types import MappingProxyType
 from typing import NamedTuple
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
-from aoai_compat.kb.model_rules import Model, ModelRules
+from aoai_compat.kb.model_rules import ModelRules
 from aoai_compat.lint.clean import Checker, compile_checker
 from aoai_compat.lint.context import Context
 from aoai_compat.lint.differences import differences
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.registry import rules_of
-from aoai_compat.lint.request import NO_BODY, Origin, Request
-from aoai_compat.lint.routes import Routes, likely_operations
+from aoai_compat.lint.request import NO_BODY, Request
 from aoai_compat.lint.rule import Scope
 from aoai_compat.lint.shape import Node, body_shape
+from aoai_compat.lint.targets import Defaults, Target, TargetFinder
 
 _MOST_KEPT = 200
-"""Targets and kinds of bodies that are remembered; a stream of any length takes no more memory than these."""
-
-
-class Defaults(NamedTuple):
-    """What holds for a request that does not say it itself. `deployments` maps names of deployments to models.
-
-    `version_origin` is where `api_version` is given.
-    """
-
-    api_version: str | None = None
-    operation: str | None = None
-    model: str | None = None
-    deployments: Mapping[str, str] = MappingProxyType({})
-    version_origin: Origin | None = None
-
-
-class Target(NamedTuple):
-    """What a request is sent to, as far as it is known: by itself, its URL, the defaults, or the shape of its body."""
-
-    operation: str | None
-    api_version: str | None
-    model: Model | None
-    version_chain: Sequence[Origin] = ()
+"""Targets that are remembered; a stream of any length takes no more memory than these."""
 
 
 class _Compiled(NamedTuple):
@@ -90,20 +67,18 @@ class Engine:
         self.calls_elsewhere: Callable[[str], Sequence[Request]] = no_calls
         self.kb = kb
         self._quiet: dict[tuple[object, ...] | None, _Quiet] = {}
-        self._defaults = defaults or Defaults()
-        self._routes: Routes | None = None
+        self._targets = TargetFinder(kb, defaults)
         self._compiled: dict[tuple[str, str], _Compiled] = {}
         self._told: set[tuple[object, ...]] = set()
-        self._likely: dict[tuple[frozenset[str], str | None], tuple[str, ...]] = {}
 
     @property
     def defaults(self) -> Defaults:
         """What holds for a request that does not say it itself."""
-        return self._defaults
+        return self._targets.defaults
 
     @defaults.setter
     def defaults(self, defaults: Defaults) -> None:
-        self._defaults = defaults
+        self._targets.defaults = defaults
         self._quiet.clear()
 
     def check(self, request: Request) -> list[Finding]:
@@ -137,7 +112,7 @@ class Engine:
 
     def _key(self, request: Request) -> tuple[object, ...] | None:
         """All that a rule may look at besides the body; None where only the body tells the operation."""
-        if request.operation is None and request.url_path is None and self._defaults.operation is None:
+        if request.operation is None and request.url_path is None and self._targets.defaults.operation is None:
             return None
         named = None
         if request.model is None and request.deployment is None and isinstance(request.body, dict):
@@ -183,10 +158,7 @@ class Engine:
 
     def is_recognised(self, request: Request) -> bool:
         """Whether it is known which operation a request is meant for, if only that it is meant for all of them."""
-        return (
-            request.any_operation
-            or self._operation(request, request.api_version or self.defaults.api_version)[0] is not None
-        )
+        return request.any_operation or self._targets.operation(request, self._targets.version(request))[0] is not None
 
     def objections(self, request: Request) -> list[Finding]:
         """The errors and warnings of a request, whatever was said before; no other request is told of them."""
@@ -247,9 +219,9 @@ class Engine:
         return compiled.shape if self.kb.operation(context.operation).is_described(self.kb.bit(version)) else None
 
     def _context(self, request: Request) -> Context:
-        version = request.api_version or self.defaults.api_version
-        operation, candidates = self._operation(request, version)
-        model = self._model(request, operation)
+        version = self._targets.version(request)
+        operation, candidates = self._targets.operation(request, version)
+        model = self._targets.model(request, operation)
         return Context(
             kb=self.kb,
             request=request,
@@ -257,53 +229,12 @@ class Engine:
             api_version=version,
             model=model,
             model_rules=self.kb.model_rules.of(operation, model),
-            version_chain=self._version_chain(request),
+            version_chain=self._targets.version_chain(request),
             candidates=candidates,
             told=self._told,
             try_version=self._is_taken_by,
             shape_of=self._shape_of if self.wants_fixes else None,
         )
-
-    def _version_chain(self, request: Request) -> Sequence[Origin]:
-        if request.api_version:
-            return request.version_chain
-        return (self.defaults.version_origin,) if self.defaults.version_origin else ()
-
-    def _model(self, request: Request, operation: str | None) -> Model | None:
-        """The model that a request is for: as it or an option says, by its deployment, or in a body that names it."""
-        rules = self.kb.model_rules
-        stated = request.model or self.defaults.deployments.get(request.deployment or "") or self.defaults.model
-        if stated is not None:
-            return rules.find(stated)
-        if request.deployment is not None:
-            # Many name a deployment after its model; that is a hint and no proof.
-            return rules.find(request.deployment, certain=False)
-        named = request.body.get("model") if isinstance(request.body, dict) else None
-        if not isinstance(named, str) or operation is None:
-            return None
-        return rules.find(self.defaults.deployments.get(named, named), certain=named in self.defaults.deployments)
-
-    def _operation(self, request: Request, version: str | None) -> tuple[str | None, tuple[str, ...]]:
-        """The operation of a request, and what it may be where that is not certain."""
-        if request.operation is not None:
-            return request.operation, ()
-        if request.url_path is not None:
-            self._routes = self._routes or Routes(self.kb)
-            operation = self._routes.operation(request.method, request.url_path)
-            return operation, ()
-        if self.defaults.operation is not None:
-            return self.defaults.operation, ()
-        if not isinstance(request.body, dict):
-            return None, ()
-        known = version if version in self.kb.tracks["ga"] + self.kb.tracks["preview"] + self.kb.tracks["v1"] else None
-        key = (frozenset(request.body), known)
-        if key not in self._likely:
-            if len(self._likely) >= _MOST_KEPT:
-                self._likely.clear()
-            likely = tuple(likely_operations(self.kb, request.body, known))
-            self._likely[key] = likely or tuple(likely_operations(self.kb, request.body, None))
-        candidates = self._likely[key]
-        return (candidates[0], ()) if len(candidates) == 1 else (None, candidates)
 
     def _compiled_for(self, context: Context) -> _Compiled | None:
         """Shape and checker of the request's target; None where there is no such target."""

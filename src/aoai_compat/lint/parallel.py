@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aoai_compat.errors import AoaiCompatError
 from aoai_compat.lint.checking import NO_SUPPRESSIONS, FileChecker, Suppressing, suppressions_of
-from aoai_compat.lint.engine import Defaults, Engine
+from aoai_compat.lint.engine import Engine
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.project.settings import Settings
 from aoai_compat.lint.reader import HEAD, choose_reader
 from aoai_compat.lint.reports.summary import Summary
 from aoai_compat.lint.source import STDIN, Part, Source, characters_of
+from aoai_compat.lint.targets import Defaults
 
 if TYPE_CHECKING:
     from aoai_compat.lint.run import Run

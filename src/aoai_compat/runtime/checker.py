@@ -12,10 +12,11 @@ from typing import NoReturn
 from aoai_compat.errors import BadUsage
 from aoai_compat.kb.knowledge_base import KnowledgeBase
 from aoai_compat.kb.v1 import v1_of
-from aoai_compat.lint.engine import Defaults, Engine
+from aoai_compat.lint.engine import Engine
 from aoai_compat.lint.finding import LEVELS, Finding, Level
 from aoai_compat.lint.fixes.fix import in_no_file
 from aoai_compat.lint.request import Request
+from aoai_compat.lint.targets import Defaults
 from aoai_compat.runtime.address import Addresses
 from aoai_compat.runtime.body import Outgoing, body_of
 from aoai_compat.runtime.caller import caller, calling_frame

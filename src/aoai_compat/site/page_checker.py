@@ -16,9 +16,10 @@ from aoai_compat.errors import AoaiCompatError
 from aoai_compat.kb.knowledge_base import KnowledgeBase
 from aoai_compat.kb.paths import plain
 from aoai_compat.lint.acceptance import ABOUT_LIFECYCLE, status_of
-from aoai_compat.lint.engine import Defaults, Engine
+from aoai_compat.lint.engine import Engine
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.request import Skipped
+from aoai_compat.lint.targets import Defaults
 from aoai_compat.lint.text import acceptance_of_text, lint_text, requests_in
 from aoai_compat.lint.wording import availability
 from aoai_compat.site.site import PAGED_PLACES, Site

@@ -18,12 +18,13 @@ from typing import Any
 import pytest
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
-from aoai_compat.lint.engine import Defaults, Engine
+from aoai_compat.lint.engine import Engine
 from aoai_compat.lint.reader import read_source
 from aoai_compat.lint.registry import modules_of
 from aoai_compat.lint.reports.provenance import chain_in_words
 from aoai_compat.lint.request import Request, Skipped
 from aoai_compat.lint.source import Source
+from aoai_compat.lint.targets import Defaults
 from tests.lint.support import ageless
 
 CASES = Path(__file__).parent / "cases"

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
-from aoai_compat.lint.engine import Defaults, Engine
+from aoai_compat.lint.engine import Engine
 from aoai_compat.lint.reader import read_source
 from aoai_compat.lint.registry import modules_of
 from aoai_compat.lint.request import Request, Skipped
 from aoai_compat.lint.source import Source
+from aoai_compat.lint.targets import Defaults
 from tests.lint.readers.test_cases import SIDECAR, expectations
 from tests.lint.support import run_on
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
-from aoai_compat.lint.engine import Defaults
 from aoai_compat.lint.readers.json_lines import is_this, read
 from aoai_compat.lint.request import Request, Skipped
 from aoai_compat.lint.source import Source
+from aoai_compat.lint.targets import Defaults
 from tests.lint.support import places, run_on
 
 EMBEDDING = Defaults("2024-10-21", "embeddings.create")

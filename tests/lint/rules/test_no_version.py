@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
-from aoai_compat.lint.engine import Defaults
+from aoai_compat.lint.targets import Defaults
 from tests.lint.support import codes, lint_text
 
 BODY = '{"messages": [{"role": "user", "content": "tea?"}]}'

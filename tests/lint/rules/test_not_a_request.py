@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
-from aoai_compat.lint.engine import Defaults
+from aoai_compat.lint.targets import Defaults
 from tests.lint.support import codes, envelope, lint_text
 
 CHAT = Defaults("2024-10-21", "chat.completions.create")

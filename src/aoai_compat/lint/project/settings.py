@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aoai_compat.errors import AoaiCompatError, InvalidConfiguration
-from aoai_compat.lint.engine import Defaults
 from aoai_compat.lint.known_findings.ignore_entries import IgnoreEntry, entries_of
 from aoai_compat.lint.project.configuration import Configuration, Configurations
 from aoai_compat.lint.project.exclusion import NO_EXCLUSION, Exclusion
 from aoai_compat.lint.project.selection import Selection, resolve_selector
 from aoai_compat.lint.reports.provenance import in_words
 from aoai_compat.lint.request import Origin
+from aoai_compat.lint.targets import Defaults
 
 if TYPE_CHECKING:
     from aoai_compat.kb.knowledge_base import KnowledgeBase

@@ -11,8 +11,8 @@ from aoai_compat.lint.request import Request
 from aoai_compat.terminal import one_line, redacted
 
 if TYPE_CHECKING:
-    from aoai_compat.lint.engine import Target
     from aoai_compat.lint.run import Run
+    from aoai_compat.lint.targets import Target
 
 
 class Shown(NamedTuple):
