@@ -69,7 +69,7 @@ def test_an_announcement_has_a_source_and_no_answer() -> None:
 
 
 def test_what_is_not_known_has_a_reason_and_advice() -> None:
-    why = "the environment variable CHAT_API_VERSION, whose value nothing here tells"
+    why = "the environment variable CHAT_API_VERSION, which nothing here sets"
     code = CLIENT + LOOKUP + CALL
     assert lint("--show-target", app__py=code) == f"app.py:5  {CHAT}  no version  <- {why}\n"
     shown = lint("--show-unresolved")
