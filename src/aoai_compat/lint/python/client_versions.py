@@ -98,7 +98,8 @@ def stated_of(found: list[Text], line: int, what: str) -> tuple[tuple[Stated, ..
         return tuple(Stated(text.value.strip(), text.chain, text.is_certain) for text in chosen), ()
     holes = [part.text for text in found for part in text.parts if part.is_hole]
     name = holes[0] if holes else "a placeholder"
-    lacks = "which nothing here sets" if name.startswith("the environment variable") else "whose value nothing here tells"
+    is_variable = name.startswith("the environment variable")
+    lacks = "which nothing here sets" if is_variable else "whose value nothing here tells"
     return (), (Unresolved(f"The {what} is {name}, {lacks}.", line),)
 
 
