@@ -39,7 +39,7 @@ def input_options(function: F) -> F:
 
 def run_over(kb: KnowledgeBase, paths: tuple[str, ...], options: dict[str, Any]) -> Run:
     """The run over these files, with their settings. Raises `InvalidConfiguration` and `UnknownOperation`."""
-    from aoai_compat.cli.lint import settings_finder
+    from aoai_compat.cli.settings import settings_finder
     from aoai_compat.lint.engine import Engine
     from aoai_compat.lint.run import Run
 

@@ -30,13 +30,10 @@ from aoai_compat.cli.options import (
     result_file,
     wants_colour,
 )
-from aoai_compat.errors import BadUsage
 from aoai_compat.lint.registry import names_in
 
 if TYPE_CHECKING:
-    from aoai_compat.kb.knowledge_base import KnowledgeBase
     from aoai_compat.lint.finding import Finding
-    from aoai_compat.lint.project.settings import SettingsFinder
     from aoai_compat.lint.run import Run
 
 
@@ -118,6 +115,8 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
     from aoai_compat.lint.run import Run
 
     kb = KnowledgeBase.load()
+    from aoai_compat.cli.settings import settings_finder
+
     settings = settings_finder(kb, options)
     here = settings.of_folder("")
     fail_on = here.value("fail-on") or "error"
@@ -186,31 +185,6 @@ def _fix(ctx: click.Context, run: Run, options: dict[str, Any]) -> str | None:
     sys.stdout.flush()
     sys.stdout.buffer.write(printed)
     return options["output"] or _STDERR
-
-
-def settings_finder(kb: KnowledgeBase, options: dict[str, Any]) -> SettingsFinder:
-    """What holds for each file, by the options that say so. Raises `InvalidConfiguration`."""
-    from aoai_compat.lint.project.configuration import (
-        NOTHING,
-        Configuration,
-        Configurations,
-        environment_configuration,
-        read_configuration,
-    )
-    from aoai_compat.lint.project.configuration_keys import KEYS
-    from aoai_compat.lint.project.settings import SettingsFinder
-
-    given = {key.name: options.get(key.name.replace("-", "_")) for key in KEYS}
-    if options.get("show_unresolved"):
-        given["extend-select"] = (*(given["extend-select"] or ()), "unresolved-call")
-    stated = Configuration({name: value for name, value in given.items() if value is not None})
-    if options.get("isolated") and options.get("config"):
-        raise BadUsage("--isolated leaves out every configuration, so --config makes no sense beside it.")
-    if options.get("isolated"):
-        return SettingsFinder(kb, Configurations(NOTHING), (stated,))
-    file = options.get("config")
-    only = read_configuration(file) if file else None
-    return SettingsFinder(kb, Configurations(only), (environment_configuration(os.environ), stated))
 
 
 def _with_progress(run: Run) -> Iterator[Finding]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aoai_compat.errors import UnknownSubject
 from aoai_compat.kb.answers import Evidence, Interval, Status
 from aoai_compat.kb.feature import Feature, FeatureAnswer, answer_feature, find_feature
-from aoai_compat.kb.knowledge_base import KnowledgeBase
 from aoai_compat.kb.operation_record import OperationRecord
 from aoai_compat.kb.paths import ITEM, is_variant, join, leaf, plain, steps
 from aoai_compat.kb.places import REQUEST_PLACES, Place
 from aoai_compat.kb.suggest import closest, did_you_mean
+
+if TYPE_CHECKING:
+    from aoai_compat.kb.knowledge_base import KnowledgeBase
 
 
 class Match(NamedTuple):

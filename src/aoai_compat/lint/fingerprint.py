@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aoai_compat.lint.known_findings.ignore_entries import relative_path
+from aoai_compat.lint.source import relative_path
 from aoai_compat.terminal import redacted
 
 if TYPE_CHECKING:

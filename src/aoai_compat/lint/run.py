@@ -152,7 +152,7 @@ class Run:
         baseline = self.baseline
         if baseline is None:
             return
-        from aoai_compat.lint.known_findings.ignore_entries import relative_path
+        from aoai_compat.lint.source import relative_path
         from aoai_compat.terminal import redacted_path
 
         checked = {

@@ -133,3 +133,13 @@ def decode(data: bytes) -> tuple[str, bool]:
         raise NotJson(
             f"Not UTF-8: byte 0x{body[error.start]:02x} cannot stand here.", Position(line, column)
         ) from error
+
+
+def relative_path(path: str, folder: str) -> str:
+    """A path as seen from a folder, with forward slashes; the name of standard input stays as it is."""
+    if path.startswith("<"):
+        return path
+    try:
+        return os.path.relpath(path, folder).replace(os.sep, "/")
+    except ValueError:  # another drive
+        return path.replace(os.sep, "/")

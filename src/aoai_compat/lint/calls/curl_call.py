@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from aoai_compat.lint.calls.code_text import Code, Piece, Written, file_beside, plain, with_names
 from aoai_compat.lint.calls.run_time_json import body_of, form_body, named_file, with_holes
-from aoai_compat.lint.calls.sent_by_code import Call, WrittenHeader
+from aoai_compat.lint.calls.sent_by_code import Call
+from aoai_compat.lint.calls.written_header import WrittenHeader
 from aoai_compat.lint.formats.form_fields import FILE, urlencoded_fields
 from aoai_compat.lint.formats.recorded import Body, is_for_azure
 

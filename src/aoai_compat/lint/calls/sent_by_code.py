@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from aoai_compat.lint.calls.code_text import Code, Written, is_in_one, with_names
+from aoai_compat.lint.calls.written_header import HeaderStyle, WrittenHeader
 from aoai_compat.lint.formats.recorded import Body, Sent, is_for_azure, to_request
 from aoai_compat.lint.formats.text_map import TextMap
 from aoai_compat.lint.request import Origin, Position, Request, Skipped, Span
@@ -17,18 +18,6 @@ if TYPE_CHECKING:
 
 _VERSION = r"[?&]api[-_]version=([^&#]*)"
 UNKNOWN_ADDRESS = "an address that is only known at run time"
-
-
-HeaderStyle = Literal["line", "option"] | None
-"""How headers are written: each as a line, or as an option of curl; None for anything else."""
-
-
-class WrittenHeader(NamedTuple):
-    """A header, its name in small letters, and the stretch of the code that is the line or the option."""
-
-    name: str
-    start: int
-    end: int
 
 
 class Call(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from aoai_compat.lint.calls.code_text import Code, Written, with_names
-from aoai_compat.lint.calls.sent_by_code import HeaderStyle, WrittenHeader
+from aoai_compat.lint.calls.written_header import HeaderStyle, WrittenHeader
 from aoai_compat.lint.fixes.head import ByHand, Cut
 from aoai_compat.lint.fixes.url_query import without_parameter
 

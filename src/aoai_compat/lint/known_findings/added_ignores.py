@@ -14,11 +14,10 @@ from aoai_compat.lint.checking import FileChecker, suppressions_of
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.fixes.fix_files import write_file
 from aoai_compat.lint.known_findings.comments import CommentStyle, comments_in, style_of
-from aoai_compat.lint.known_findings.ignore_entries import relative_path
 from aoai_compat.lint.known_findings.suppressions import DIRECTIVE
 from aoai_compat.lint.project.configuration import OWN_FILE
 from aoai_compat.lint.reports.summary import Summary
-from aoai_compat.lint.source import STDIN
+from aoai_compat.lint.source import STDIN, relative_path
 from aoai_compat.terminal import one_line, redacted, redacted_path
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from aoai_compat.errors import InvalidBaseline
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.fingerprint import fingerprint_of
-from aoai_compat.lint.known_findings.ignore_entries import relative_path
+from aoai_compat.lint.source import relative_path
 from aoai_compat.terminal import MASK, redacted, redacted_path
 
 FORMAT = 1

@@ -40,7 +40,7 @@ def cells_of(path: str, text: str) -> Code | None:
     """The code of the cells of a notebook, with its place in the file; None for what is no notebook in Python."""
     from aoai_compat.lint.formats.json_file_text import read_json
     from aoai_compat.lint.python.cells import joined
-    from aoai_compat.lint.readers.notebook import code_of, is_python
+    from aoai_compat.lint.python.notebook_code import code_of, is_python
     from aoai_compat.lint.request import Request
     from aoai_compat.lint.source import Source
 

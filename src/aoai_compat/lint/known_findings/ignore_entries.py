@@ -9,7 +9,6 @@ reason = "the gateway drops it"
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aoai_compat.errors import InvalidConfiguration, UnknownRule
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.project.selection import resolve_selector
+from aoai_compat.lint.source import relative_path
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -102,16 +102,6 @@ def _of_layer(layer: Configuration) -> Iterator[IgnoreEntry]:
         yield IgnoreEntry(
             layer.folder, layer.path or "", index, table["path"], table["code"], prefix, table.get("pointer", "")
         )
-
-
-def relative_path(path: str, folder: str) -> str:
-    """A path as seen from a folder, with forward slashes; the name of standard input stays as it is."""
-    if path.startswith("<"):
-        return path
-    try:
-        return os.path.relpath(path, folder).replace(os.sep, "/")
-    except ValueError:  # another drive
-        return path.replace(os.sep, "/")
 
 
 @lru_cache(maxsize=1000)

@@ -18,7 +18,7 @@ from aoai_compat.lint.source import Source
 if TYPE_CHECKING:
     from aoai_compat.lint.calls.code_text import Code, Piece
     from aoai_compat.lint.calls.http_variables import HttpVariables
-    from aoai_compat.lint.calls.sent_by_code import WrittenHeader
+    from aoai_compat.lint.calls.written_header import WrittenHeader
     from aoai_compat.lint.formats.recorded import Body
 
 _METHODS = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE|CONNECT"
@@ -132,7 +132,7 @@ def _headers(
 ) -> tuple[dict[str, str], list[WrittenHeader], int]:
     """The headers, where each stands, and the line behind the empty one that ends them."""
     from aoai_compat.lint.calls.code_text import with_names
-    from aoai_compat.lint.calls.sent_by_code import WrittenHeader
+    from aoai_compat.lint.calls.written_header import WrittenHeader
 
     headers: dict[str, str] = {}
     written: list[WrittenHeader] = []

@@ -10,7 +10,6 @@ from aoai_compat.lint.request import InputProblem, Request, Skipped
 from aoai_compat.lint.source import Source
 
 if TYPE_CHECKING:
-    from aoai_compat.lint.calls.code_text import Code
     from aoai_compat.lint.formats.json_text import JsonText
     from aoai_compat.lint.migration.made_client import MadeClient
 
@@ -28,6 +27,8 @@ def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
     if isinstance(text, Request):
         yield text
         return
+    from aoai_compat.lint.python.notebook_code import is_python
+
     notebook = text.parse()
     if not is_python(notebook):
         yield Skipped(source.shown, 1, "a notebook in another language")
@@ -42,6 +43,7 @@ def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
 
 def _requests(source: Source, text: JsonText, notebook: dict[str, Any]) -> Iterator[Request]:
     from aoai_compat.lint.python.cells import joined
+    from aoai_compat.lint.python.notebook_code import code_of
     from aoai_compat.lint.python.reading import is_candidate, requests
 
     code, bounds = code_of(source, text, notebook)
@@ -52,55 +54,6 @@ def _requests(source: Source, text: JsonText, notebook: dict[str, Any]) -> Itera
         if is_candidate(code.text[start:end].encode("utf-8", "replace")):
             problem = InputProblem("unreadable", "This cell is not valid Python.", code.position(start))
             yield Request(path=source.shown, line=code.line_of(start), problems=(problem,), excerpt=code.place.line)
-
-
-def code_of(source: Source, text: JsonText, notebook: dict[str, Any]) -> tuple[Code, list[tuple[int, int]]]:
-    """The text of all cells of code, with its place in the file, and the bounds of each."""
-    from aoai_compat.lint.calls.code_text import Code
-    from aoai_compat.lint.formats.json_string import string_stretches
-    from aoai_compat.lint.formats.text_map import TextMap
-    from aoai_compat.lint.source import STDIN
-
-    parts: list[str] = []
-    stretches: list[tuple[int, int]] = []
-    bounds: list[tuple[int, int]] = []
-    length = 0
-    for index, cell in enumerate(notebook["cells"]):
-        if not isinstance(cell, dict) or cell.get("cell_type") != "code":
-            continue
-        lines = cell.get("source")
-        pointers = (
-            [(f"/cells/{index}/source/{line}", each) for line, each in enumerate(lines)]
-            if isinstance(lines, list)
-            else [(f"/cells/{index}/source", lines)]
-        )
-        begin = length
-        for pointer, line in pointers:
-            span = text.span(pointer) if isinstance(line, str) and line else None
-            if span is None or not isinstance(line, str):
-                continue
-            mapped = string_stretches(text.text, span.value - text.base)
-            stretches += [(length + own, there) for own, there in mapped]
-            parts.append(line)
-            length += len(line)
-        if length > begin:
-            # The last line of a cell has no line break of its own.
-            parts.append("\n")
-            length += 1
-            bounds.append((begin, length))
-    place = TextMap(text.text, stretches or ((0, 0),), first_line=text.first_line, base=text.base)
-    beside = source.name if source.name != STDIN else None
-    return Code("".join(parts), source.shown, beside, place, in_json=True), bounds
-
-
-def is_python(notebook: Any) -> bool:
-    """Whether a document of JSON is a notebook whose cells are in Python, as far as it says that."""
-    if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
-        return False
-    about = notebook.get("metadata")
-    language = about.get("language_info") if isinstance(about, dict) else None
-    name = language.get("name") if isinstance(language, dict) else None
-    return not isinstance(name, str) or "python" in name.lower()
 
 
 def may_matter(data: bytes) -> bool:
@@ -121,6 +74,7 @@ def clients(source: Source, data: bytes) -> Iterator[MadeClient]:
     from aoai_compat.lint.migration.python_clients import clients_made
     from aoai_compat.lint.python.cells import joined
     from aoai_compat.lint.python.module import Module
+    from aoai_compat.lint.python.notebook_code import code_of, is_python
 
     text = read_json(source, data)
     if isinstance(text, Request):
