@@ -82,6 +82,19 @@ class Context:
         self.told.add(key)
         return True
 
+    def version_position(self) -> Position | None:
+        """Where the file of a call takes its version from; None where the request itself states it."""
+        own = [link for link in self.version_chain if link.path == self.request.path and link.line]
+        if not self.request.in_code or not own or own[-1].line is None:
+            return None
+        line = own[-1].line
+        text = self.request.excerpt(line) or ""
+        version = self.api_version or ""
+        column = next(
+            (at for quote in "\"'`" if (at := text.find(f"{quote}{version}{quote}")) >= 0), text.find(version)
+        )
+        return Position(line, (column if column >= 0 else len(text) - len(text.lstrip())) + 1)
+
     def finding(
         self,
         rule: Rule,

@@ -57,8 +57,21 @@ def test_a_version_that_is_stated_above_the_call_is_shown() -> None:
 
 
 def test_the_mark_of_a_call_ends_where_its_arguments_begin() -> None:
-    shown = lint(app__py=f'{CLIENT}client = AzureOpenAI(api_version="2023-07-01-preview")\n{CALL}')
-    assert f"\n3 | {CALL}  | {'^' * len('client.chat.completions.create')}\n" in shown
+    call = "client.chat.completions.create(model='m')\n"
+    shown = lint(app__py=f'{CLIENT}client = AzureOpenAI(api_version="2024-06-01")\n{call}')
+    assert f"\n3 | {call}  | {'^' * len('client.chat.completions.create')}\n" in shown
+
+
+def test_what_is_said_of_a_version_stands_where_the_file_has_it() -> None:
+    client = 'client = AzureOpenAI(api_version="2023-07-01-preview")\n'
+    shown = lint(app__py=f"{CLIENT}{client}{CALL}")
+    assert "app.py:2:34: warning AOAI304 " in shown
+    assert f"\n2 | {client}  | {' ' * 33}{'^' * len('^2023-07-01-preview^')}\n" in shown
+
+
+def test_what_is_said_of_a_version_of_another_file_stands_where_this_one_asks_for_it() -> None:
+    shown = lint(app__py=CLIENT + LOOKUP + CALL, __env="CHAT_API_VERSION=2023-07-01-preview\n")
+    assert "app.py:4:1: warning AOAI304 " in shown
 
 
 def test_an_announcement_has_a_source_and_no_answer() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
@@ -54,6 +54,7 @@ def test_every_reader_knows_its_files() -> None:
 
 
 @given(BODIES)
+@example({"\ue000": ""})
 def test_a_body_in_any_quotes_is_what_the_shell_sends(body: dict[str, Any]) -> None:
     text = json.dumps(body, ensure_ascii=False)
     doubled = "".join(f"\\{c}" if c in '\\"$`' else c for c in text)

@@ -91,7 +91,7 @@ def body_of(code: Code, pieces: Written) -> Body:
     text = "".join(shown)
     if not text.strip():
         return Body()
-    holes = HOLE in text
+    holes = any(piece.is_hole for piece in pieces)
     json_text = JsonText(text, place=code.within(stretches_of(pieces, shown)))
     try:
         value = json_text.parse()

@@ -98,7 +98,8 @@ def _marked_length(line: str, column: int) -> int:
     if rest.startswith(('"', "'", "`")):
         end = rest.find(rest[0], 1)
         return end + 1 if 0 < end < _WIDTH else 1
-    for stop in (",", "}", "(", " "):
+    # A version at the end of an address ends with its text.
+    for stop in (",", "}", "(", " ", *("\"'`&" if rest[:1].isdigit() else ())):
         rest = rest.split(stop, 1)[0]
     return max(1, len(rest[:40]))
 

@@ -35,6 +35,7 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
         rule,
         "warning",
         f"The retirement of {version} was {', '.join(step.words for step in told)}.",
+        position=context.version_position(),
         answer=Answer("unknown", (), tuple(step.evidence(version) for step in history)),
         help=f"Call {context.kb.tracks['ga'][-1]}, the newest GA version, or the v1 API{named}.",
     )

@@ -32,6 +32,7 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
         "error",
         f"{shown(version)} is no api-version: it means a model, {_listed(meaning.models)}.",
         value=version,
+        position=context.version_position(),
         help=f"The deployment chooses the model. Write an api-version here, as {newest}, the newest GA one.",
     )
 

@@ -34,6 +34,7 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
         "error",
         f"{shown(version)} is no api-version of Azure OpenAI: it is one of {whose} ({services[0].purpose}).",
         value=version,
+        position=context.version_position(),
         help=f"To call Azure OpenAI, write {near}.",
     )
 

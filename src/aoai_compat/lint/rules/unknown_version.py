@@ -36,6 +36,7 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
         "error",
         f"{shown(version)} is no api-version of Azure OpenAI{why}.{did_you_mean(near)}",
         value=version,
+        position=context.version_position(),
         help=f"Write `{near[0]}`." if meaning.near else "`aoai-compat versions` lists them all.",
         fix=_fix(context, meaning.near[0]) if meaning.near else None,
     )
