@@ -60,7 +60,8 @@ def make_fixes(run: Run, *, unsafe: bool, show: bool) -> bytes | None:
 
     Returns what standard input became, where that is what is linted: it can only be printed.
     """
-    from aoai_compat.lint.fixes.fix_files import fix_files, take_for_linted, write_file
+    from aoai_compat.lint.file_replacement import write_file
+    from aoai_compat.lint.fixes.fix_files import fix_files, take_for_linted
     from aoai_compat.lint.source import STDIN
 
     files: list[FixedFile] = []

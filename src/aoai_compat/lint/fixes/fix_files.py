@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import copy
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from aoai_compat.errors import BadUsage
 from aoai_compat.lint.checking import FileChecker
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.fixes.fixing import Fixed, fix_content
@@ -71,27 +66,6 @@ class _CheckOf:
 def take_for_linted(run: Run, file: FixedFile) -> None:
     """Has a run lint what its fixes made of standard input, which cannot be read again."""
     run.sources[:] = [s._replace(content=file.fixed.content) if s == file.source else s for s in run.sources]
-
-
-def write_file(path: str, content: bytes) -> None:
-    """Puts new content in place of a file in one step, with its permissions. Raises `BadUsage` where it cannot."""
-    target = os.path.realpath(path)
-    temporary = None
-    try:
-        descriptor, temporary = tempfile.mkstemp(prefix=".aoai-compat-", dir=os.path.dirname(target))
-        with os.fdopen(descriptor, "wb") as handle:
-            handle.write(content)
-        if os.path.exists(target):
-            shutil.copymode(target, temporary)
-        else:
-            os.chmod(temporary, 0o644)
-        os.replace(temporary, target)
-    except OSError as error:
-        raise BadUsage(f"{path} cannot be written ({error.strerror}); it is as it was.") from error
-    finally:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
 
 
 def diff_of(file: FixedFile) -> Iterator[str]:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aoai_compat.errors import BadUsage
 from aoai_compat.lint.checking import FileChecker, suppressions_of
+from aoai_compat.lint.file_replacement import write_file
 from aoai_compat.lint.finding import Finding
-from aoai_compat.lint.fixes.fix_files import write_file
 from aoai_compat.lint.known_findings.comments import CommentStyle, comments_in, style_of
 from aoai_compat.lint.known_findings.suppressions import DIRECTIVE
 from aoai_compat.lint.project.configuration import OWN_FILE

@@ -108,7 +108,7 @@ class Baseline:
 
     def write(self) -> None:
         """Writes the file in one step, sorted, so that it changes only where something changed."""
-        from aoai_compat.lint.fixes.fix_files import write_file
+        from aoai_compat.lint.file_replacement import write_file
 
         entries = sorted(self.entries.values(), key=lambda e: (e.path, e.code, e.pointer, e.fingerprint))
         data = {"version": FORMAT, "findings": [entry.as_data() for entry in entries]}

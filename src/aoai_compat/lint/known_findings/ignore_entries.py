@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _HEADER = re.compile(r"\s*\[\[\s*(?:tool\s*\.\s*[\"']?aoai-compat[\"']?\s*\.\s*)?ignores\s*\]\]")
 
+UNUSED_CODE = "AOAI009"
+UNUSED_NAME = "unused-suppression"
+
 
 class IgnoreEntry(NamedTuple):
     """One entry. `file` is the configuration, `number` its place in the list, `prefix` what the codes begin with.
@@ -59,8 +62,6 @@ class IgnoreEntry(NamedTuple):
 
     def unused(self) -> Finding:
         """What is to be said of it where it leaves nothing out."""
-        from aoai_compat.lint.known_findings.suppressions import UNUSED_CODE, UNUSED_NAME
-
         line, excerpt = self._place()
         at = f" at {self.pointer}" if self.pointer else ""
         return Finding(

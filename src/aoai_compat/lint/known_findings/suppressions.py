@@ -9,18 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aoai_compat.errors import UnknownRule
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.known_findings.comments import Comment, comments_in, style_of
+from aoai_compat.lint.known_findings.ignore_entries import UNUSED_CODE, UNUSED_NAME, IgnoreEntry
 from aoai_compat.lint.project.selection import resolve_selector
 
-if TYPE_CHECKING:
-    from aoai_compat.lint.known_findings.ignore_entries import IgnoreEntry
-
-UNUSED_CODE = "AOAI009"
-UNUSED_NAME = "unused-suppression"
 DIRECTIVE = re.compile(r"aoai:[ \t]*(?P<word>[\w-]*)(?:[ \t]*\[(?P<codes>[^\]\r\n]*)\])?(?P<rest>[ \t]*\[?)")
 _WORDS = ("ignore", "ignore-file")
 
