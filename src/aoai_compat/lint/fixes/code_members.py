@@ -131,7 +131,9 @@ class CodeEdits:
         """What takes out the last of the brackets, that shares its line with others."""
         if self.tokens.said(before) != ",":
             # An only one takes the space before it along, where there is some behind it as well.
-            is_padded = self.syntax in TREES and self.code.text[before.end : start] == " " == self.code.text[until : until + 1]
+            is_padded = (
+                self.syntax in TREES and self.code.text[before.end : start] == " " == self.code.text[until : until + 1]
+            )
             yield self.cut(before.end if is_padded else start, until)
         elif self.tokens.comments(before.end, start):
             if not has_comma:

@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 
 _ANONYMOUS = "anonymous_object_creation_expression"
 _SAME = frozenset(
-    {"parenthesized_expression", "cast_expression", "argument", "expression_element", "collection_element"}
+    {
+        "parenthesized_expression",
+        "cast_expression",
+        "argument",
+        "expression_element",
+        "collection_element",
+        "collection_expression",
+        _ANONYMOUS,
+    }
 )
 _ARRAYS = ("implicit_array_creation_expression", "array_creation_expression")
 _SERIALIZERS = frozenset({"Serialize", "SerializeObject", "SerializeToUtf8Bytes", "FromObjectAsJson", "FromObject"})
@@ -57,7 +65,7 @@ class CSharpWalk(ProgramWalk):
 
     # -- members ----------------------------------------------------------------------------
 
-    def place(self, span: Span) -> Place:  # noqa: PLR0911
+    def place(self, span: Span) -> Place:
         """The member, or the item, that has a span."""
         node = self.node_at(span)
         around = parent_of(node)
@@ -75,7 +83,7 @@ class CSharpWalk(ProgramWalk):
                 raise ByHand
             any_value = self._takes_any(creation)
             return Place("part", node.start_byte, node.end_byte, creation, name, key, True, False, any_value, value)
-        if node.type == _ANONYMOUS or around.type == _ANONYMOUS:
+        if _ANONYMOUS in (node.type, around.type):
             return self._anonymous(node if node.type == _ANONYMOUS else around, span)
         if node.type == "argument_list" and around.type == "invocation_expression":
             return self._added(around, span)
@@ -117,7 +125,7 @@ class CSharpWalk(ProgramWalk):
         return Place("part", node.start_byte, node.end_byte, creation, name, key, value=right)
 
     def _index(self, node: Node) -> tuple[str, tuple[int, int]]:
-        given = [child for child in nodes_of(node, "argument")]
+        given = list(nodes_of(node, "argument"))
         if len(given) != 1 or not given[0].named_children:
             raise ByHand
         return self.key_of(given[0].named_children[-1])
@@ -142,7 +150,7 @@ class CSharpWalk(ProgramWalk):
         if left is None or right is None or statement.type != "expression_statement":
             raise ByHand
         variable = left.child_by_field_name("expression")
-        if variable is None or variable.type != "identifier" or any(c.type not in ("=",) for c in node.children[1:2]):
+        if variable is None or variable.type != "identifier" or all(child.type != "=" for child in node.children):
             raise ByHand
         creation = self._made_of(variable, statement)
         if left.type == "element_access_expression":
@@ -181,7 +189,11 @@ class CSharpWalk(ProgramWalk):
         """What a local variable is made of, in the same block as a statement that sets something in it."""
         found = self._local(variable)
         made = core(found.value) if found.value is not None else None
-        if made is None or made.type not in (*CREATIONS, _ANONYMOUS) or self._block(found.node) != self._block(statement):
+        if (
+            made is None
+            or made.type not in (*CREATIONS, _ANONYMOUS)
+            or self._block(found.node) != self._block(statement)
+        ):
             raise ByHand
         return made
 
@@ -236,11 +248,11 @@ class CSharpWalk(ProgramWalk):
         """Whether an expression is the call itself."""
         return node.start_byte == self.sent.start and node.type in ("invocation_expression", *CREATIONS)
 
-    def outward(self, node: Node, place: Place) -> Node:  # noqa: PLR0911
+    def outward(self, node: Node, place: Place) -> Node:
         """The expression that an expression is part of, or where the variable is used that it is put into."""
         around = parent_of(node)
         kind = around.type
-        if kind in _SAME or kind == _ANONYMOUS or kind == "collection_expression":
+        if kind in _SAME:
             return around
         if kind == "postfix_unary_expression" and around.children[-1].type == "!":
             return around
@@ -307,10 +319,18 @@ class CSharpWalk(ProgramWalk):
     def _through(self, found: Definition, place: Place) -> Node:
         """The one place where a variable is given to something."""
         uses = [use for use in self.file.names.uses(found) if not place.start <= use.start_byte < place.end]
-        passed = [use for use in uses if self._is_passed(use, place)]
+        passed = [use for use in uses if not self._is_key(use) and self._is_passed(use, place)]
         if len(passed) != 1:
             raise ByHand
         return passed[0]
+
+    def _is_key(self, use: Node) -> bool:
+        """Whether a name is that of a member of an object that is made there."""
+        around = parent_of(use)
+        if around.type == "assignment_expression" and parent_of(around).type == "initializer_expression":
+            return around.child_by_field_name("left") == use
+        after = use.next_sibling
+        return around.type == _ANONYMOUS and after is not None and after.type == "="
 
     def _is_passed(self, use: Node, place: Place) -> bool:
         """Whether a use of a variable gives it away. Raises `ByHand` where the member itself is used there."""
@@ -351,6 +371,6 @@ def _file(text: str) -> SourceFile:
         raise ByHand from error
 
 
-def walk_of(text: str, sent: Sent) -> CSharpWalk:
+def csharp_walk(text: str, sent: Sent) -> CSharpWalk:
     """A program, and the call in it that sends a body."""
     return CSharpWalk(_file(text), sent)

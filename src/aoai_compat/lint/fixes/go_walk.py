@@ -101,9 +101,7 @@ class GoWalk(ProgramWalk):
         start, end = node.start_byte, node.end_byte
         if index is not None and type_node.type == "map_type":
             name, where = self.key_of(index)
-            return Place(
-                "statement", start, end, variable, name, where, True, False, self._takes_any(type_node), value
-            )
+            return Place("statement", start, end, variable, name, where, True, False, self._takes_any(type_node), value)
         field = target.child_by_field_name("field")
         if field is None:
             raise ByHand
@@ -136,7 +134,9 @@ class GoWalk(ProgramWalk):
             at = parent_of(at)
         type_node = at.child_by_field_name("type") if at.type == "composite_literal" else None
         for _ in range(levels):
-            type_node = type_node and (type_node.child_by_field_name("element") or type_node.child_by_field_name("value"))
+            type_node = type_node and (
+                type_node.child_by_field_name("element") or type_node.child_by_field_name("value")
+            )
         if type_node is None:
             raise ByHand
         return type_node
@@ -289,8 +289,8 @@ def unused(file: GoFile, start: int = 0, end: int = 0) -> set[tuple[str, int]]:
         if not start <= node.start_byte < end:
             by_name.setdefault(file.slice(node), []).append(node)
     for node in nodes_of(file.root, "import_spec"):
-        for name in node.children_by_field_name("name"):
-            counted[file.slice(name)] -= 1
+        for alias in node.children_by_field_name("name"):
+            counted[file.slice(alias)] -= 1
     found = {(name, -1) for name in file.imports if len(by_name.get(name, ())) + counted[name] <= 0}
     for name, declared in file.declared.items():
         for each in declared:
@@ -337,6 +337,6 @@ def leaves_unused(before: str, after: str) -> bool:
         return False
 
 
-def walk_of(text: str, sent: Sent) -> GoWalk:
+def go_walk(text: str, sent: Sent) -> GoWalk:
     """A program, and the call in it that sends a body."""
     return GoWalk(go_file(text), sent)

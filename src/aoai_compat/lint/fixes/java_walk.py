@@ -47,6 +47,9 @@ class JavaWalk(ProgramWalk):
         is_plain = node.type == "string_literal" and not self.said(node).startswith('"""')
         return self.file.string(node) if is_plain else None
 
+    def may_go(self, start: int, end: int) -> None:
+        """A name that is left without use is no mistake, and a member declares none."""
+
     # -- members ----------------------------------------------------------------------------
 
     def place(self, span: Span) -> Place:
@@ -94,6 +97,9 @@ class JavaWalk(ProgramWalk):
         if name is None or owner is None or name.start_byte != span.start or not given:
             raise ByHand
         last, root = self._last_of(node), self._root_of(node)
+        if root == node:
+            # What begins the chain: `X.of(1)`.
+            raise ByHand
         statement = parent_of(last)
         is_statement = statement.type == "expression_statement"
         said, any_value, is_wire = self.said(name), False, False
@@ -272,6 +278,6 @@ def _file(text: str) -> JavaFile:
         raise ByHand from error
 
 
-def walk_of(text: str, sent: Sent) -> JavaWalk:
+def java_walk(text: str, sent: Sent) -> JavaWalk:
     """A program, and the call in it that sends a body."""
     return JavaWalk(_file(text), sent)

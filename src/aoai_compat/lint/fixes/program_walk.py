@@ -1,4 +1,4 @@
-"""From a member of an object in a program to the call that sends the object, for languages that are read by tree-sitter.
+"""From a member of an object in a program to the call that sends the object: what C#, Go and Java have in common.
 
 A member may be changed where the object is made for one call alone: it stands in the call, or in local variables that
 nothing else gets. Whatever else is done with it, the walk ends with `ByHand`.
@@ -77,6 +77,7 @@ class ProgramWalk(ABC):
     def string(self, node: Node) -> str | None:
         """The value of a literal text."""
 
+    @abstractmethod
     def may_go(self, start: int, end: int) -> None:
         """Asks whether the program is still one without a stretch."""
 
@@ -85,12 +86,12 @@ class ProgramWalk(ABC):
         return "" if node is None else self.text[node.start_byte : node.end_byte]
 
     def node_at(self, span: Span) -> Node:
-        """The smallest node that holds a span."""
+        """The smallest node that holds a span; of several that are all of it, the outer one."""
         found = self.root.descendant_for_byte_range(span.start, span.end)
         if found is None or not span.start <= span.value <= span.end:
             raise ByHand
-        while found.parent is not None and is_same(found.parent, found) and found.parent.type != self.root.type:
-            found = found.parent
+        while is_at(found, span) and is_at(found.parent, span) and found.parent != self.root:
+            found = parent_of(found)
         return found
 
     def check(self, place: Place) -> None:

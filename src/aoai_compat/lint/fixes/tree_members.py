@@ -99,12 +99,16 @@ class TreeMembers:
 
     def _walk(self) -> ProgramWalk:
         if self._syntax == "csharp":
-            from aoai_compat.lint.fixes.csharp_walk import walk_of
-        elif self._syntax == "go":
-            from aoai_compat.lint.fixes.go_walk import walk_of
-        else:
-            from aoai_compat.lint.fixes.java_walk import walk_of
-        return walk_of(self._text, self._sent)
+            from aoai_compat.lint.fixes.csharp_walk import csharp_walk
+
+            return csharp_walk(self._text, self._sent)
+        if self._syntax == "go":
+            from aoai_compat.lint.fixes.go_walk import go_walk
+
+            return go_walk(self._text, self._sent)
+        from aoai_compat.lint.fixes.java_walk import java_walk
+
+        return java_walk(self._text, self._sent)
 
     def _place(self, walk: ProgramWalk, pointer: str) -> Place:
         span = self._payload.spans.get(pointer)
@@ -163,5 +167,3 @@ class TreeMembers:
             raise ByHand
         for start, end, replacement in MemberCuts(self._text, 0).removals(holder, children, is_object=False):
             yield self._edits.cut(start, end, replacement)
-
-

@@ -26,6 +26,13 @@ public class TeaHouse
         await _chat.CompleteChatAsync(talk, options);
     }
 
+    public async Task NamedByACall(List<ChatMessage> talk)
+    {
+        var options = new ChatCompletionOptions { MaxOutputTokenCount = 100 };
+        options.SetNewMaxCompletionTokensPropertyEnabled();
+        await _chat.CompleteChatAsync(talk, options);
+    }
+
     public async Task Compiled(List<ChatMessage> talk)
     {
         var options = new ChatCompletionOptions { Temperature = 1 };
