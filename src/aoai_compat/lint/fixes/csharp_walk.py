@@ -8,20 +8,18 @@ from typing import TYPE_CHECKING
 
 from aoai_compat.lint.calls.code_text import Code
 from aoai_compat.lint.calls.grammar import MissingGrammar, nodes_of
-from aoai_compat.lint.csharp.literals import is_value, literal_value
 from aoai_compat.lint.csharp.source_file import SourceFile
 from aoai_compat.lint.csharp.syntax import CREATIONS, core, initializer_of
+from aoai_compat.lint.fixes.csharp_variables import ADDS, ANONYMOUS, CSharpVariables
 from aoai_compat.lint.fixes.head import ByHand
-from aoai_compat.lint.fixes.program_walk import Place, ProgramWalk, Sent, is_at, is_same, parent_of
+from aoai_compat.lint.fixes.program_walk import Place, Sent, is_at, is_same, parent_of
 from aoai_compat.lint.formats.text_map import TextMap
 from aoai_compat.lint.request import Span
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-    from aoai_compat.lint.csharp.bindings import Definition
 
-_ANONYMOUS = "anonymous_object_creation_expression"
 _SAME = frozenset(
     {
         "parenthesized_expression",
@@ -30,7 +28,7 @@ _SAME = frozenset(
         "expression_element",
         "collection_element",
         "collection_expression",
-        _ANONYMOUS,
+        ANONYMOUS,
     }
 )
 _ARRAYS = ("implicit_array_creation_expression", "array_creation_expression")
@@ -40,22 +38,11 @@ _CONTENTS = frozenset({"StringContent", "ByteArrayContent", "ReadOnlyMemoryConte
 _LISTS = frozenset({"List", "JArray", "JsonArray"})
 _TABLES = frozenset({"Dictionary", "JObject", "JsonObject", "ExpandoObject", "SortedDictionary"})
 _ANY_VALUE = re.compile(r",\s*(?:object|dynamic|JsonNode|JToken)\??\s*>|^(?:JObject|JsonObject|ExpandoObject)$")
-_ADDS = frozenset({"Add", "TryAdd"})
-_TAKES_OUT = frozenset({"Remove", "Clear"})
 _DECLARES = ("declaration_expression", "declaration_pattern")
 
 
-class CSharpWalk(ProgramWalk):
-    """A program in C#."""
-
-    def __init__(self, file: SourceFile, sent: Sent) -> None:
-        super().__init__(file.text, file.root, sent)
-        self.file = file
-
-    def string(self, node: Node) -> str | None:
-        """The value of a literal text."""
-        value = literal_value(self.file.code, node) if node.type == "string_literal" else None
-        return value if isinstance(value, str) else None
+class CSharpWalk(CSharpVariables):
+    """A program in C#, and the call in it that sends the body."""
 
     def may_go(self, start: int, end: int) -> None:
         """What declares a variable has to stay."""
@@ -83,8 +70,8 @@ class CSharpWalk(ProgramWalk):
                 raise ByHand
             any_value = self._takes_any(creation)
             return Place("part", node.start_byte, node.end_byte, creation, name, key, True, False, any_value, value)
-        if _ANONYMOUS in (node.type, around.type):
-            return self._anonymous(node if node.type == _ANONYMOUS else around, span)
+        if ANONYMOUS in (node.type, around.type):
+            return self._anonymous(node if node.type == ANONYMOUS else around, span)
         if node.type == "argument_list" and around.type == "invocation_expression":
             return self._added(around, span)
         holder = node if node.type in ("collection_element", "expression_element") else around
@@ -116,19 +103,13 @@ class CSharpWalk(ProgramWalk):
         if left is None or right is None or creation.type not in CREATIONS:
             raise ByHand
         if left.type == "element_binding_expression":
-            name, key = self._index(left)
+            name, key = self.index(left)
             any_value = self._takes_any(creation)
             return Place("part", node.start_byte, node.end_byte, creation, name, key, True, False, any_value, right)
         name = self.said(left)
         self._ask_for_class(creation)
         key = (left.start_byte, left.end_byte)
         return Place("part", node.start_byte, node.end_byte, creation, name, key, value=right)
-
-    def _index(self, node: Node) -> tuple[str, tuple[int, int]]:
-        given = list(nodes_of(node, "argument"))
-        if len(given) != 1 or not given[0].named_children:
-            raise ByHand
-        return self.key_of(given[0].named_children[-1])
 
     def _anonymous(self, holder: Node, span: Span) -> Place:
         children = [child for child in holder.children if child.type != "comment"]
@@ -154,12 +135,12 @@ class CSharpWalk(ProgramWalk):
             raise ByHand
         creation = self._made_of(variable, statement)
         if left.type == "element_access_expression":
-            name, key = self._index(left)
+            name, key = self.index(left)
             any_value = self._takes_any(creation)
             place = Place("statement", 0, 0, variable, name, key, True, False, any_value, right)
         else:
             name_node = left.child_by_field_name("name")
-            if name_node is None or creation.type == _ANONYMOUS:
+            if name_node is None or creation.type == ANONYMOUS:
                 raise ByHand
             self._ask_for_class(creation)
             key = (name_node.start_byte, name_node.end_byte)
@@ -170,7 +151,7 @@ class CSharpWalk(ProgramWalk):
     def _added(self, call: Node, span: Span) -> Place:
         """`x.Add("a", 1);`."""
         parts, statement = self.file.invoked(call), parent_of(call)
-        if parts is None or parts.name not in _ADDS or len(parts.arguments) != 2 or parts.receiver is None:
+        if parts is None or parts.name not in ADDS or len(parts.arguments) != 2 or parts.receiver is None:
             raise ByHand
         if statement.type != "expression_statement" or parts.receiver.type != "identifier":
             raise ByHand
@@ -187,13 +168,9 @@ class CSharpWalk(ProgramWalk):
 
     def _made_of(self, variable: Node, statement: Node) -> Node:
         """What a local variable is made of, in the same block as a statement that sets something in it."""
-        found = self._local(variable)
+        found = self.local(variable)
         made = core(found.value) if found.value is not None else None
-        if (
-            made is None
-            or made.type not in (*CREATIONS, _ANONYMOUS)
-            or self._block(found.node) != self._block(statement)
-        ):
+        if made is None or made.type not in (*CREATIONS, ANONYMOUS) or self.block(found.node) != self.block(statement):
             raise ByHand
         return made
 
@@ -204,13 +181,6 @@ class CSharpWalk(ProgramWalk):
             held = child.child_by_field_name("left") or child
             if self.said(held) == name or any(self.string(each) == name for each in nodes_of(held, "string_literal")):
                 raise ByHand
-
-    def _block(self, node: Node) -> Node:
-        """The block that a statement, or a declaration, is part of."""
-        at = parent_of(node) if node.type == "variable_declarator" else node
-        at = parent_of(at) if at.type == "variable_declaration" else at
-        block = parent_of(at)
-        return parent_of(block) if block.type == "global_statement" else block
 
     def _takes_any(self, creation: Node) -> bool:
         if self.file.type_of(creation) not in _TABLES:
@@ -239,7 +209,7 @@ class CSharpWalk(ProgramWalk):
             if line.lstrip().startswith("#"):
                 raise ByHand
         if place.kind == "statement":
-            return self._through(self._local(place.holder), place)
+            return self.through(self.local(place.holder), place)
         if any(child.type.startswith("preproc") for child in (initializer_of(place.holder) or place.holder).children):
             raise ByHand
         return place.holder
@@ -262,13 +232,13 @@ class CSharpWalk(ProgramWalk):
             return around
         if kind in _ARRAYS:
             is_one_type = kind == "implicit_array_creation_expression" and node.named_child_count > 1
-            if is_one_type and any(child.type == _ANONYMOUS for child in node.named_children):
+            if is_one_type and any(child.type == ANONYMOUS for child in node.named_children):
                 # All items have to be of one type.
                 raise ByHand
             return around
         if kind == "variable_declarator":
             name = around.child_by_field_name("name")
-            return self._through(self._local(name), place)
+            return self.through(self.local(name), place)
         if kind == "assignment_expression":
             return self._put(around, node, place)
         if kind == "member_access_expression":
@@ -300,67 +270,13 @@ class CSharpWalk(ProgramWalk):
         variable = left.child_by_field_name("expression")
         if around.type != "expression_statement" or variable is None or variable.type != "identifier":
             raise ByHand
-        found = self._local(variable)
+        found = self.local(variable)
         made = core(found.value) if found.value is not None else None
         if made is not None and self.is_sent(made):
             return made
-        if self._block(found.node) != self._block(around):
+        if self.block(found.node) != self.block(around):
             raise ByHand
-        return self._through(found, place)
-
-    # -- variables --------------------------------------------------------------------------
-
-    def _local(self, name: Node | None) -> Definition:
-        found = self.file.names.lookup(self.said(name), name) if name is not None else None
-        if found is None or found.kind != "local" or found.value is None:
-            raise ByHand
-        return found
-
-    def _through(self, found: Definition, place: Place) -> Node:
-        """The one place where a variable is given to something."""
-        uses = [use for use in self.file.names.uses(found) if not place.start <= use.start_byte < place.end]
-        passed = [use for use in uses if not self._is_key(use) and self._is_passed(use, place)]
-        if len(passed) != 1:
-            raise ByHand
-        return passed[0]
-
-    def _is_key(self, use: Node) -> bool:
-        """Whether a name is that of a member of an object that is made there."""
-        around = parent_of(use)
-        if around.type == "assignment_expression" and parent_of(around).type == "initializer_expression":
-            return around.child_by_field_name("left") == use
-        after = use.next_sibling
-        return around.type == _ANONYMOUS and after is not None and after.type == "="
-
-    def _is_passed(self, use: Node, place: Place) -> bool:
-        """Whether a use of a variable gives it away. Raises `ByHand` where the member itself is used there."""
-        at = use
-        while True:
-            around = parent_of(at)
-            name = None
-            if around.type == "element_access_expression" and around.child_by_field_name("expression") == at:
-                name = self._index(around)[0]
-            elif around.type == "member_access_expression" and around.child_by_field_name("expression") == at:
-                name = self.said(around.child_by_field_name("name"))
-            if name is None:
-                return at == use
-            call = parent_of(around)
-            if call.type == "invocation_expression":
-                return at == use and self._is_given_away_by(call, place)
-            if name == place.name:
-                raise ByHand
-            at = around
-
-    def _is_given_away_by(self, call: Node, place: Place) -> bool:
-        """Whether a method is called on a variable for what it gives back, not to fill the object."""
-        parts = self.file.invoked(call)
-        if parts is None or parts.name in _TAKES_OUT or parent_of(call).type != "expression_statement":
-            return True
-        if parts.name in _ADDS and parts.arguments:
-            value = literal_value(self.file.code, parts.arguments[0].value)
-            if not is_value(value) or value == place.name:
-                raise ByHand
-        return False
+        return self.through(found, place)
 
 
 @lru_cache(maxsize=2)

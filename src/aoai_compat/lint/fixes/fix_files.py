@@ -53,7 +53,7 @@ def fix_files(run: Run, *, unsafe: bool) -> Iterator[FixedFile]:
 
 def _go_breaks(before: str, after: str) -> bool:
     """Several fixes together may leave a name without use that each of them leaves used: Go refuses that."""
-    from aoai_compat.lint.fixes.go_walk import leaves_unused
+    from aoai_compat.lint.fixes.go_names import leaves_unused
 
     return leaves_unused(before, after)
 
