@@ -252,7 +252,7 @@ class CSharpWalk(CSharpVariables):
         if self.is_sent(call):
             return call
         parts = self.file.invoked(call)
-        if parts is not None and parts.name in _PASSES:
+        if parts is not None and parts.receiver is not None and parts.name in _PASSES:
             if parts.name in _SERIALIZERS and not place.is_wire and place.name:
                 raise ByHand
             return call

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -27,20 +26,28 @@ def go_file(text: str) -> GoFile:
 
 def unused(file: GoFile, start: int = 0, end: int = 0) -> set[tuple[str, int]]:
     """The imports and the local variables that nothing uses, without a stretch of the file."""
-    counted: Counter[str] = Counter()
     by_name: dict[str, list[Node]] = {}
+    packages: set[str] = set()
     for node in nodes_of(file.root, "identifier", "package_identifier"):
         if not start <= node.start_byte < end:
             by_name.setdefault(file.slice(node), []).append(node)
-    for node in nodes_of(file.root, "import_spec"):
-        for alias in node.children_by_field_name("name"):
-            counted[file.slice(alias)] -= 1
-    found = {(name, -1) for name in file.imports if len(by_name.get(name, ())) + counted[name] <= 0}
+            if _is_package(node, file):
+                packages.add(file.slice(node))
+    found = {(name, -1) for name in file.imports if name not in packages}
     for name, declared in file.declared.items():
         for each in declared:
             if each.kind == "local" and not start <= each.node.start_byte < end and not _is_used(file, each, by_name):
                 found.add((name, each.name.start_byte))
     return found
+
+
+def _is_package(node: Node, file: GoFile) -> bool:
+    """Whether a name stands for a package, before a dot."""
+    around = node.parent
+    if around is None or around.type not in ("selector_expression", "qualified_type"):
+        return False
+    is_first = node in (around.child_by_field_name("operand"), around.child_by_field_name("package"))
+    return is_first and file.declaration(file.slice(node), node) is None
 
 
 def _is_used(file: GoFile, declared: Setting, by_name: dict[str, list[Node]]) -> bool:

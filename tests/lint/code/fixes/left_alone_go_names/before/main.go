@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"os"
+	"strings"
 	"time"
 )
 
@@ -30,6 +31,13 @@ func imported(question string) (*http.Response, error) {
 	body, _ := json.Marshal(map[string]any{"messages": []map[string]string{{"role": "user", "content": question}}, "asked": time.Now().Unix()})
 	return http.Post(url, "application/json", bytes.NewReader(body))
 }
+
+func shadowed(question string) (*http.Response, error) {
+	body, _ := json.Marshal(map[string]any{"messages": []map[string]string{{"role": "user", "content": question}}, "shout": strings.ToUpper(question)})
+	return http.Post(url, "application/json", bytes.NewReader(body))
+}
+
+func named(strings []string) int { return len(strings) }
 
 func always(question string) (*http.Response, error) {
 	body, _ := json.Marshal(order{Messages: []message{{Role: "user", Content: question}}, Store: true})
