@@ -7,8 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from aoai_compat.lint.fixes.code_members import CodeMembers
-    from aoai_compat.lint.fixes.head import Head
+    from aoai_compat.lint.fixes.head import Head, Members
     from aoai_compat.lint.formats.text_map import TextMap
 
 ProblemKind = Literal[
@@ -85,7 +84,7 @@ def no_head() -> Head | None:
     return None
 
 
-def no_members() -> CodeMembers | None:
+def no_members() -> Members | None:
     """The `members` of a request whose body no code writes that can be changed."""
     return None
 
@@ -165,7 +164,7 @@ class Request(NamedTuple):
     unresolved: tuple[Unresolved, ...] = ()
     any_operation: bool = False
     head: Callable[[], Head | None] = no_head
-    members: Callable[[], CodeMembers | None] = no_members
+    members: Callable[[], Members | None] = no_members
     clients: tuple[ClientRef, ...] = ()
 
 

@@ -25,7 +25,9 @@ import pytest
 from aoai_compat.kb.knowledge_base import KnowledgeBase
 from aoai_compat.kb.paths import plain
 from aoai_compat.lint.calls.code_text import Code
+from aoai_compat.lint.calls.grammar import parse
 from aoai_compat.lint.engine import Engine
+from aoai_compat.lint.fixes.code_tokens import TREES, Syntax
 from aoai_compat.lint.fixes.fix_files import fix_files
 from aoai_compat.lint.formats.text_map import TextMap
 from aoai_compat.lint.javascript.script import SUFFIXES, Script
@@ -36,6 +38,7 @@ from aoai_compat.yaml_text import read_yaml
 from tests.lint.support import ageless
 
 CLIENT = "AOAI405"
+PARSERS: dict[str, Syntax] = {".cs": "csharp", ".go": "go", ".java": "java"}
 CASES = Path(__file__).parent / "fixes"
 
 
@@ -62,6 +65,8 @@ def check_syntax(path: Path, text: str) -> None:
         ast.parse(text)
     elif path.suffix in SUFFIXES:
         assert not Script(Code(text, path.name, None, TextMap(text))).root.has_error
+    elif path.suffix in PARSERS:
+        assert not parse(text, *TREES[PARSERS[path.suffix]]).has_error
     elif path.suffix == ".ipynb":
         for cell in json.loads(text)["cells"]:
             ast.parse("".join(cell["source"]))

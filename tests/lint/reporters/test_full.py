@@ -77,4 +77,4 @@ def test_a_fix_is_shown_with_the_option_that_makes_it(safety: Safety, shown: str
 
 
 def test_a_fix_that_is_to_be_made_by_hand_names_no_option() -> None:
-    assert "\n  = fix: Write milk\n" in written("full", finding(fix=Fix("Write milk", "safe", ())))
+    assert "\n  = fix (by hand): Write milk\n" in written("full", finding(fix=Fix("Write milk", "safe", ())))

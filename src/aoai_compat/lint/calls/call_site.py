@@ -10,8 +10,8 @@ from aoai_compat.lint.calls.code_text import Code
 from aoai_compat.lint.request import NO_BODY, ClientRef, Origin, Position, Request, Span, Unresolved
 
 if TYPE_CHECKING:
-    from aoai_compat.lint.fixes.code_members import CodeMembers
     from aoai_compat.lint.fixes.code_tokens import Syntax
+    from aoai_compat.lint.fixes.head import Members
 
 V1 = "v1"
 
@@ -96,7 +96,11 @@ def _request(code: Code, site: CallSite) -> Request:
         start, value = code.place.offset(span.start), code.place.offset(span.value)
         return Span(start, value, code.place.offset(max(span.start, span.end - 1)) + 1)
 
-    def members() -> CodeMembers | None:
+    def members() -> Members | None:
+        if site.syntax in ("csharp", "go", "java"):
+            from aoai_compat.lint.fixes.tree_members import TreeMembers
+
+            return TreeMembers(code, payload, site.syntax, site.start, site.operation)
         from aoai_compat.lint.fixes.code_members import CodeMembers
 
         return CodeMembers(code, payload.spans, payload.value, site.syntax) if site.syntax else None

@@ -1,4 +1,4 @@
-"""Values as Python and JavaScript write them."""
+"""Values as Python, JavaScript, C#, Go and Java write them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from aoai_compat.lint.fixes.code_tokens import Syntax
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _WORDS = {"true": True, "false": False, "null": None}
 _LONGEST = 10_000
+_LARGEST_INT = 2_147_483_647
 
 
 def means(written: str, value: Any, syntax: Syntax) -> bool:
@@ -19,6 +20,8 @@ def means(written: str, value: Any, syntax: Syntax) -> bool:
     if len(written) > _LONGEST:
         return False
     read = _of_python(written) if syntax == "python" else _of_javascript(written)
+    if syntax == "go" and written[:1] == "`" == written[-1:] and "`" not in written[1:-1]:
+        read = written[1:-1]
     return read is not _NONE and type(read) is type(value) and bool(read == value)
 
 
@@ -26,6 +29,8 @@ def literal(value: Any, syntax: Syntax, quote: str = '"') -> str:
     """A value of JSON as a literal. `quote` is the mark that texts are put in, where they do not have it in them."""
     if isinstance(value, str):
         return _text(value, quote)
+    if syntax == "java" and isinstance(value, int) and abs(value) > _LARGEST_INT:
+        return f"{value}L"
     if isinstance(value, bool) or value is None:
         return repr(value) if syntax == "python" else json.dumps(value)
     if isinstance(value, dict):

@@ -14,7 +14,7 @@ from typing import Any
 
 from aoai_compat.lint.calls.code_text import Code
 from aoai_compat.lint.fixes.code_literals import literal, means, quote_of
-from aoai_compat.lint.fixes.code_tokens import Syntax, Token, Tokens, tokens_of
+from aoai_compat.lint.fixes.code_tokens import TREES, Syntax, Token, Tokens, tokens_of
 from aoai_compat.lint.fixes.head import ByHand, Cut
 from aoai_compat.lint.request import Span
 
@@ -93,6 +93,36 @@ class CodeEdits:
             yield from self.without(start, end)
             at += 1
 
+    def without_statement(self, start: int, end: int) -> Cut:
+        """What takes a statement out, with the lines that it has for itself."""
+        tokens = self.tokens
+        line_start, line_end = tokens.line_start(start), tokens.line_end(end)
+        following = tokens.after(end)
+        begins_line = not self.code.text[line_start:start].strip()
+        if begins_line and following.start >= line_end:
+            return self.cut(line_start, line_end)
+        if following.start >= line_end or tokens.comments(end, following.start):
+            before = tokens.before(start)
+            return self.cut(start if tokens.comments(before.end, start) else before.end, end)
+        return self.cut(start, following.start)
+
+    def without_link(self, start: int, end: int) -> Cut:
+        """What takes a call out of a chain, with the line that it has for itself. `start` is before its dot."""
+        tokens = self.tokens
+        dot, following = tokens.after(start), tokens.after(end)
+        if tokens.said(dot) != ".":
+            raise ByHand
+        line_start, line_end = tokens.line_start(dot.start), tokens.line_end(end)
+        if self.code.text[line_start : dot.start].strip():
+            return self.cut(dot.start, end)
+        if following.start >= line_end:
+            return self.cut(line_start, line_end)
+        if tokens.said(following) == ".":
+            return self.cut(dot.start, following.start)
+        if tokens.comments(start, dot.start):
+            raise ByHand
+        return self.cut(start, end)
+
     def _is_next(self, end: int, start: int) -> bool:
         comma = self.tokens.after(end)
         return self.tokens.said(comma) == "," and self.tokens.after(comma.end).start == start
@@ -100,7 +130,11 @@ class CodeEdits:
     def _last(self, before: Token, start: int, until: int, *, has_comma: bool) -> Iterator[Cut]:
         """What takes out the last of the brackets, that shares its line with others."""
         if self.tokens.said(before) != ",":
-            yield self.cut(start, until)
+            # An only one takes the space before it along, where there is some behind it as well.
+            is_padded = (
+                self.syntax in TREES and self.code.text[before.end : start] == " " == self.code.text[until : until + 1]
+            )
+            yield self.cut(before.end if is_padded else start, until)
         elif self.tokens.comments(before.end, start):
             if not has_comma:
                 yield self.cut(before.start, before.end)

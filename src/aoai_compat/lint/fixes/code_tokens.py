@@ -7,12 +7,33 @@ import tokenize
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from aoai_compat.lint.fixes.head import ByHand
 
-Syntax = Literal["", "python", "javascript", "typescript"]
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+Syntax = Literal["", "python", "javascript", "typescript", "csharp", "go", "java"]
 """The languages of which code can be edited; empty for all others."""
+TREES: dict[Syntax, tuple[str, str, str]] = {
+    "csharp": ("tree_sitter_c_sharp", "csharp", "C#"),
+    "go": ("tree_sitter_go", "go", "Go files"),
+    "java": ("tree_sitter_java", "java", "Java files"),
+}
+"""The parsers of languages: module, extra, what they read."""
+_TEXTS = (
+    "string",
+    "template_string",
+    "regex",
+    "string_literal",
+    "verbatim_string_literal",
+    "raw_string_literal",
+    "interpolated_string_expression",
+    "interpreted_string_literal",
+    "character_literal",
+)
+"""What is one token, whatever it has in it."""
 
 
 class Token(NamedTuple):
@@ -95,6 +116,8 @@ def tokens_of(text: str, syntax: Syntax) -> Tokens:
         return Tokens(text, list(_of_python(text)))
     if syntax in ("javascript", "typescript"):
         return Tokens(text, list(_of_javascript(text, syntax)))
+    if syntax in TREES:
+        return Tokens(text, list(_of_tree(text, syntax)))
     raise ByHand
 
 
@@ -137,12 +160,29 @@ def _of_javascript(text: str, syntax: Syntax) -> Iterator[Token]:
         root = Script(Code(text, name, None, TextMap(text))).root
     except MissingGrammar as error:
         raise ByHand from error
+    yield from _leaves(root)
+
+
+def _of_tree(text: str, syntax: Syntax) -> Iterator[Token]:
+    from aoai_compat.lint.calls.grammar import MissingGrammar, parse
+
+    try:
+        root = parse(text, *TREES[syntax])
+    except MissingGrammar as error:
+        raise ByHand from error
+    for token in _leaves(root):
+        # Go has line breaks among its tokens.
+        if not text[token.start : token.end].isspace():
+            yield token
+
+
+def _leaves(root: Node) -> Iterator[Token]:
     pending = [root]
     while pending:
         node = pending.pop()
-        if node.type == "comment":
+        if node.type.endswith("comment"):
             yield Token(node.start_byte, node.end_byte, True)
-        elif node.type in ("string", "template_string", "regex") or not node.children:
+        elif node.type in _TEXTS or not node.children:
             if node.end_byte > node.start_byte:
                 yield Token(node.start_byte, node.end_byte)
         else:

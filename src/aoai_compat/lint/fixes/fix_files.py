@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from aoai_compat.lint.checking import FileChecker
 from aoai_compat.lint.finding import Finding
-from aoai_compat.lint.fixes.fixing import Fixed, fix_content
+from aoai_compat.lint.fixes.fixing import Fixed, fix_content, never_breaks
 from aoai_compat.lint.reports.summary import Summary
 from aoai_compat.lint.run import Run
 from aoai_compat.lint.source import Source
@@ -41,8 +41,16 @@ def fix_files(run: Run, *, unsafe: bool) -> Iterator[FixedFile]:
                 content = handle.read()
         except OSError:
             continue
-        yield FixedFile(source, content, fix_content(content, _CheckOf(run, source), unsafe=unsafe))
+        breaks = _go_breaks if source.name.endswith(".go") else never_breaks
+        yield FixedFile(source, content, fix_content(content, _CheckOf(run, source), unsafe=unsafe, breaks=breaks))
     run.engine.forget_what_was_said()
+
+
+def _go_breaks(before: str, after: str) -> bool:
+    """Several fixes together may leave a name without use that each of them leaves used: Go refuses that."""
+    from aoai_compat.lint.fixes.go_names import leaves_unused
+
+    return leaves_unused(before, after)
 
 
 class _CheckOf:

@@ -19,6 +19,9 @@ _UNUSED = "AOAI009"
 Check = Callable[[bytes], list[Finding]]
 """The findings of a file with this content, each time as if it were the first."""
 
+Breaks = Callable[[str, str], bool]
+"""Whether a text is broken that was not before, beyond what its findings say: the text before, and after."""
+
 _Key = tuple[str, str, int | None, str]
 
 
@@ -46,7 +49,12 @@ class _Outcome(NamedTuple):
     findings: list[Finding]
 
 
-def fix_content(content: bytes, check: Check, *, unsafe: bool = False) -> Fixed:
+def never_breaks(before: str, after: str) -> bool:  # noqa: ARG001
+    """For files of which nothing more is known than their findings."""
+    return False
+
+
+def fix_content(content: bytes, check: Check, *, unsafe: bool = False, breaks: Breaks = never_breaks) -> Fixed:
     """A file with its fixes made, safe ones or all that can be applied. Whatever is not part of a fix stays as it is.
 
     After each round the file is read again: it has fewer findings than before, and no error that was not there.
@@ -58,7 +66,7 @@ def fix_content(content: bytes, check: Check, *, unsafe: bool = False) -> Fixed:
         chosen = _choose(content, findings, unsafe, refused)
         if not chosen:
             break
-        found = _Attempts(content, findings, check, refused).best_of(chosen)
+        found = _Attempts(content, findings, check, refused, breaks).best_of(chosen)
         if found is not None:
             held, outcome = found
             applied += [each.finding for each in held]
@@ -70,12 +78,15 @@ def fix_content(content: bytes, check: Check, *, unsafe: bool = False) -> Fixed:
 class _Attempts:
     """Tries fixes on one state of a file. What cannot hold by itself goes into `refused`."""
 
-    def __init__(self, content: bytes, findings: Sequence[Finding], check: Check, refused: set[_Key]) -> None:
+    def __init__(
+        self, content: bytes, findings: Sequence[Finding], check: Check, refused: set[_Key], breaks: Breaks
+    ) -> None:
         self._content = content
         self._text = content.decode("utf-8")
         self._before = findings
         self._check = check
         self._refused = refused
+        self._breaks = breaks
 
     def best_of(self, chosen: Sequence[_Chosen]) -> tuple[Sequence[_Chosen], _Outcome] | None:
         """The fixes that hold together, and the file after them: all of them, or as many halves as do."""
@@ -95,7 +106,10 @@ class _Attempts:
 
     def _try(self, chosen: Sequence[_Chosen]) -> _Outcome | None:
         edits = dict.fromkeys(edit for each in chosen for edit in each.edits)
-        content = with_edits(self._text, list(edits)).encode("utf-8")
+        text = with_edits(self._text, list(edits))
+        if self._breaks(self._text, text):
+            return None
+        content = text.encode("utf-8")
         after = self._check(content)
         return _Outcome(content, after) if _is_better(self._before, after) else None
 

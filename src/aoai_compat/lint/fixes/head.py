@@ -1,9 +1,9 @@
-"""What of a request stands before its body, in the file: its address and its headers. For what changes them."""
+"""The parts of a request as its file has them, for what changes them: its address, its headers, what code sends."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple, Protocol
 
 
 class ByHand(Exception):
@@ -29,3 +29,16 @@ class Head(Protocol):
 
     def with_header(self, name: str, value: str) -> Sequence[Cut]:
         """What adds a header, or gives it another value."""
+
+
+class Members(Protocol):
+    """The members of a body that code writes. Each method raises `ByHand` where it cannot change them."""
+
+    def removals(self, parent: str, pointers: set[str]) -> Iterator[Cut]:
+        """What takes members out of an object, or items out of a list."""
+
+    def renaming(self, pointer: str, name: str) -> Cut:
+        """What gives a member another name."""
+
+    def replacement(self, pointer: str, value: Any) -> Cut:
+        """What puts another value in place of one that is written out."""

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aoai_compat.kb.pointer import pointer_to
 from aoai_compat.lint.fixes.fix import (
@@ -27,13 +27,10 @@ from aoai_compat.lint.fixes.fix import (
     TextEdit,
     TextEdits,
 )
-from aoai_compat.lint.fixes.head import ByHand, Cut
+from aoai_compat.lint.fixes.head import ByHand, Cut, Members
 from aoai_compat.lint.fixes.member_cuts import MemberCuts
 from aoai_compat.lint.formats.text_map import TextMap
 from aoai_compat.lint.request import Request, Span
-
-if TYPE_CHECKING:
-    from aoai_compat.lint.fixes.code_members import CodeMembers
 
 _NAME = r"[A-Za-z_][A-Za-z0-9_-]*"
 _YAML_WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
@@ -116,7 +113,7 @@ class _Writer:
     def _cut(self, start: int, end: int, replacement: str = "") -> Cut:
         return Cut(start + self.base, end + self.base, replacement)
 
-    def _in_code(self) -> CodeMembers | None:
+    def _in_code(self) -> Members | None:
         """The members of a body that code writes; None for a body that stands there as JSON or YAML."""
         if not self.request.in_code:
             return None

@@ -73,7 +73,7 @@ def requests(code: Code) -> Iterator[Request]:
 
     sites: list[CallSite] = sites_of(code)
     for site in sites:
-        yield from requests_of(code, site)
+        yield from requests_of(code, site._replace(syntax="csharp"))
 
 
 def may_matter(data: bytes) -> bool:

@@ -61,7 +61,8 @@ def _requests(code: Code) -> list[Request]:
     from aoai_compat.lint.go.source import GoFile
 
     file = GoFile(code)
-    found = [request for site in calls_of(file) for request in requests_of(code, site)]
+    sites = (site._replace(syntax="go") for site in calls_of(file))
+    found = [request for site in sites for request in requests_of(code, site)]
     broken = (
         None
         if not _matters(code.text.encode("utf-8", "replace"))

@@ -69,7 +69,8 @@ def _requests(code: Code) -> list[Request]:
     from aoai_compat.lint.java.source import JavaFile
 
     file = JavaFile(code)
-    found = [request for site in calls_of(file) for request in requests_of(code, site)]
+    sites = (site._replace(syntax="java") for site in calls_of(file))
+    found = [request for site in sites for request in requests_of(code, site)]
     broken = (
         None
         if not _matters(code.text.encode("utf-8", "replace"))

@@ -40,7 +40,8 @@ def _block(finding: Reported, colour: bool) -> str:
     if elsewhere:
         lines.append(_note(finding, "target", elsewhere, colour))
     if finding.fix:
-        lines.append(_note(finding, style("fix", "green", colour, bold=True), _fix(finding.fix), colour))
+        label = style("fix" if finding.fix["text_edits"] else "fix (by hand)", "green", colour, bold=True)
+        lines.append(_note(finding, label, _fix(finding.fix), colour))
     return "\n".join(lines)
 
 

@@ -1,0 +1,31 @@
+﻿using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using Azure.AI.OpenAI;
+using Azure.Identity;
+using OpenAI.Chat;
+
+/* Für alle, die Tee mögen. */
+public class TeaHouse
+{
+    private readonly ChatClient _chat = new AzureOpenAIClient(
+        new Uri("https://tea.openai.azure.com"),
+        new DefaultAzureCredential(),
+        new AzureOpenAIClientOptions(AzureOpenAIClientOptions.ServiceVersion.V2024_06_01)).GetChatClient("chat");
+
+    public async Task Lines(List<ChatMessage> talk)
+    {
+        var options = new ChatCompletionOptions
+        {
+            EndUserId = "Zoë", // für später
+        };
+        await _chat.CompleteChatAsync(talk, options);
+    }
+
+    public async Task OneLine(List<ChatMessage> talk)
+    {
+        var options = new ChatCompletionOptions(); options.TopP = 1;
+        await _chat.CompleteChatAsync(talk, options);
+        { var hot = new ChatCompletionOptions(); hot.TopP = 1; await _chat.CompleteChatAsync(talk, hot); }
+    }
+}
