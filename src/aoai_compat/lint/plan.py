@@ -16,7 +16,7 @@ from aoai_compat.kb.paths import plain
 from aoai_compat.lint.acceptance import ABOUT_LIFECYCLE, sent_to
 from aoai_compat.lint.engine import Engine
 from aoai_compat.lint.finding import Finding
-from aoai_compat.lint.fixes.fix import Remove
+from aoai_compat.lint.fixes.edits import Remove
 from aoai_compat.lint.fixes.move_address import address_steps
 from aoai_compat.lint.fixes.on_your_data import OLD_NAME
 from aoai_compat.lint.reports.provenance import in_words

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from aoai_compat.kb.pointer import pointer_to
 from aoai_compat.lint.fixes.edited import edited
-from aoai_compat.lint.fixes.fix import Edit, Fix, InFile, Remove, Rename, Replace, SetVersion
+from aoai_compat.lint.fixes.edits import Edit, Remove, Rename, Replace, SetVersion
+from aoai_compat.lint.fixes.fix import Fix, InFile
 from aoai_compat.lint.fixes.fixing import with_edits
 from aoai_compat.lint.fixes.text_edits import text_edits
 from aoai_compat.lint.formats.json_text import JsonText

@@ -18,7 +18,8 @@ from aoai_compat.kb.knowledge_base import KnowledgeBase
 from aoai_compat.lint.engine import Engine
 from aoai_compat.lint.file_replacement import write_file
 from aoai_compat.lint.finding import LEVELS, Finding
-from aoai_compat.lint.fixes.fix import Fix, Replace, TextEdit, WorkedOut
+from aoai_compat.lint.fixes.edits import Replace, TextEdit
+from aoai_compat.lint.fixes.fix import Fix, WorkedOut
 from aoai_compat.lint.fixes.fix_files import FixedFile, diff_of, fix_files
 from aoai_compat.lint.fixes.fixing import Fixed, fix_content, with_edits
 from aoai_compat.lint.run import Run

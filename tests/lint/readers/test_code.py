@@ -130,7 +130,7 @@ def test_where_quotes_change_within_a_body_nothing_is_edited() -> None:
 
 
 def test_a_version_can_be_changed_where_a_variable_has_it() -> None:
-    from aoai_compat.lint.fixes.fix import SetVersion
+    from aoai_compat.lint.fixes.edits import SetVersion
 
     for name, file in {
         "x.sh": f"V=2024-06-01\ncurl \"{URL.replace('2024-06-01', '$V')}\" -d '{{}}'",

@@ -8,7 +8,8 @@ from typing import Any
 
 from aoai_compat.kb.answers import Evidence, Interval
 from aoai_compat.lint.finding import LEVELS, Finding
-from aoai_compat.lint.fixes.fix import Fix, Rename, TextEdit
+from aoai_compat.lint.fixes.edits import Rename, TextEdit
+from aoai_compat.lint.fixes.fix import Fix
 from aoai_compat.lint.registry import module_named, names_in
 from aoai_compat.lint.reports.summary import Summary
 

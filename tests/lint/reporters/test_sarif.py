@@ -12,7 +12,8 @@ import jsonschema
 import pytest
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
-from aoai_compat.lint.fixes.fix import Fix, RemoveMark, TextEdit, WorkedOut
+from aoai_compat.lint.fixes.edits import RemoveMark, TextEdit
+from aoai_compat.lint.fixes.fix import Fix, WorkedOut
 from aoai_compat.lint.registry import all_rules, module_named
 from aoai_compat.lint.reports.summary import Summary
 from aoai_compat.lint.request import Origin

@@ -10,9 +10,8 @@ from typing import Any, get_args
 import jsonschema
 import pytest
 
-from aoai_compat.lint.fixes.fix import (
+from aoai_compat.lint.fixes.edits import (
     Edit,
-    Fix,
     MoveClient,
     Remove,
     RemoveHeader,
@@ -23,6 +22,7 @@ from aoai_compat.lint.fixes.fix import (
     SetHeader,
     SetVersion,
 )
+from aoai_compat.lint.fixes.fix import Fix
 from aoai_compat.lint.reports.report_schema import SCHEMAS
 from tests.cli.running import cli
 from tests.lint.reporters.hostile_findings import HOSTILE, finding, findings_with, fix_with, written

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
-from aoai_compat.lint.fixes.fix import RemoveMark
+from aoai_compat.lint.fixes.edits import RemoveMark
 from tests.lint.support import codes, envelope, lint_text
 
 GOOD = envelope("embeddings.create", "2024-10-21", {"input": "tea"})

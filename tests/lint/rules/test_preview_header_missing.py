@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aoai_compat.kb.knowledge_base import KnowledgeBase
-from aoai_compat.lint.fixes.fix import SetHeader
+from aoai_compat.lint.fixes.edits import SetHeader
 from tests.lint.support import lint_text
 
 HOST = "https://example.openai.azure.com/openai"

@@ -7,7 +7,7 @@ from typing import Any
 
 from aoai_compat.kb.open_values import PartialObject
 from aoai_compat.kb.pointer import pointer_to
-from aoai_compat.lint.fixes.fix import Edit, Remove, Rename, Replace
+from aoai_compat.lint.fixes.edits import Edit, Remove, Rename, Replace
 
 
 def edited(body: Any, edits: Iterable[Edit]) -> Any:

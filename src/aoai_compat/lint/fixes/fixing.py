@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from aoai_compat.lint.finding import Finding
-from aoai_compat.lint.fixes.fix import Fix, MoveClient, Remove, SetVersion, TextEdit, TextEdits
+from aoai_compat.lint.fixes.edits import MoveClient, Remove, SetVersion, TextEdit, TextEdits
+from aoai_compat.lint.fixes.fix import Fix
 from aoai_compat.lint.formats.text_map import TextMap
 
 MOST_ROUNDS = 10

@@ -13,7 +13,8 @@ from aoai_compat.kb.pointer import pointer_to
 from aoai_compat.lint.context import Context
 from aoai_compat.lint.differences import UnknownParameter
 from aoai_compat.lint.fixes.edited import edited
-from aoai_compat.lint.fixes.fix import Edit, Fix, Remove, Rename, Replace
+from aoai_compat.lint.fixes.edits import Edit, Remove, Rename, Replace
+from aoai_compat.lint.fixes.fix import Fix
 from aoai_compat.lint.fixes.proposals import improves, snake_case
 
 OLD_NAME = "dataSources"

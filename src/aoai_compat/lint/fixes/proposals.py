@@ -21,7 +21,8 @@ from aoai_compat.kb.suggest import closest
 from aoai_compat.lint.context import Context
 from aoai_compat.lint.differences import DeprecatedParameter, Difference, UnknownParameter, differences
 from aoai_compat.lint.fixes.edited import edited
-from aoai_compat.lint.fixes.fix import Edit, Fix, Remove, Rename, Replace, Safety, SetVersion
+from aoai_compat.lint.fixes.edits import Edit, Remove, Rename, Replace, SetVersion
+from aoai_compat.lint.fixes.fix import Fix, Safety
 from aoai_compat.lint.fixes.text_edits import value_of
 from aoai_compat.lint.wording import better_version
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from aoai_compat.kb.pointer import pointer_to
-from aoai_compat.lint.fixes.fix import (
+from aoai_compat.lint.fixes.edits import (
     Edit,
     Remove,
     RemoveHeader,

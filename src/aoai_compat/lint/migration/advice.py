@@ -11,7 +11,8 @@ from aoai_compat.lint.acceptance import sent_to
 from aoai_compat.lint.calls.call_site import V1
 from aoai_compat.lint.engine import Engine
 from aoai_compat.lint.finding import Finding
-from aoai_compat.lint.fixes.fix import Fix, MoveClient, WorkedOut
+from aoai_compat.lint.fixes.edits import MoveClient
+from aoai_compat.lint.fixes.fix import Fix, WorkedOut
 from aoai_compat.lint.migration.made_client import MadeClient
 from aoai_compat.lint.request import ANY_CLIENT, ClientRef, Request
 from aoai_compat.lint.rules.dated_client import RULE

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from aoai_compat.lint.calls.code_text import Code
 from aoai_compat.lint.fixes.code_members import CodeEdits
-from aoai_compat.lint.fixes.fix import TextEdits
+from aoai_compat.lint.fixes.edits import TextEdits
 from aoai_compat.lint.fixes.head import ByHand, Cut
 from aoai_compat.lint.fixes.text_edits import placed
 from aoai_compat.lint.request import Position, Span

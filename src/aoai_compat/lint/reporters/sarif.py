@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from aoai_compat import __version__
-from aoai_compat.lint.fixes.fix import REMOVE_MARK
+from aoai_compat.lint.fixes.edits import REMOVE_MARK
 from aoai_compat.lint.reports.report_json import to_json
 from aoai_compat.lint.reports.report_place import uri_of
 from aoai_compat.lint.reports.reported import Reported

@@ -10,7 +10,8 @@ from typing import Any, get_args
 
 from aoai_compat.kb.answers import TRACKS, Status
 from aoai_compat.lint.finding import LEVELS
-from aoai_compat.lint.fixes.fix import REMOVE_MARK, Safety
+from aoai_compat.lint.fixes.edits import REMOVE_MARK
+from aoai_compat.lint.fixes.fix import Safety
 
 Schema = dict[str, Any]
 

@@ -33,7 +33,8 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
 
 def _fix() -> Fix:
     """Safe: a text is the same without the mark."""
-    from aoai_compat.lint.fixes.fix import Fix, RemoveMark
+    from aoai_compat.lint.fixes.edits import RemoveMark
+    from aoai_compat.lint.fixes.fix import Fix
 
     return Fix("Take the byte order mark away", "safe", (RemoveMark(),))
 

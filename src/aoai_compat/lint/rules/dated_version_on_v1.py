@@ -64,7 +64,8 @@ def _fix(safety: Safety) -> Fix:
 
     Unsafe for another word, which may be a slip of `preview`: without it, the service answers as v1 without previews.
     """
-    from aoai_compat.lint.fixes.fix import Fix, RemoveQuery
+    from aoai_compat.lint.fixes.edits import RemoveQuery
+    from aoai_compat.lint.fixes.fix import Fix
 
     return Fix("Remove `api-version` from the URL", safety, (RemoveQuery("api-version"),))
 

@@ -47,7 +47,8 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
 
 def _fix(header: PreviewHeader) -> Fix:
     """Unsafe: a call that the service refused begins to do what it says, and by the terms of a preview."""
-    from aoai_compat.lint.fixes.fix import Fix, SetHeader
+    from aoai_compat.lint.fixes.edits import SetHeader
+    from aoai_compat.lint.fixes.fix import Fix
 
     return Fix(f"Send `{header.header}: {header.value}`", "unsafe", (SetHeader(header.header, header.value),))
 

@@ -42,7 +42,8 @@ def check(context: Context, rule: Rule) -> Iterator[Finding]:
 
 def _fix(header: PreviewHeader) -> Fix:
     """Safe: it turns nothing on."""
-    from aoai_compat.lint.fixes.fix import Fix, RemoveHeader
+    from aoai_compat.lint.fixes.edits import RemoveHeader
+    from aoai_compat.lint.fixes.fix import Fix
 
     return Fix(f"Remove the header `{header.header}`", "safe", (RemoveHeader(header.header),))
 
