@@ -164,12 +164,29 @@ def _of_self(node: ast.Attribute, at: At, chain: tuple[Origin, ...], depth: int,
         return
     place = at.module.place_of(node)
     name = f"{holder}.{node.attr}"
+    found = is_local = False
     while scope is not None:
         bindings = scope.bindings.get(name, ())
         own_scope = scope is place.scope
         for binding in reaching(bindings, place.path if own_scope else (), place.before if own_scope else None):
+            found = True
             yield from bound(name, binding, scope, at, chain, depth, walk)
+        is_local = is_local or (scope.outer is not None and holder in scope.bindings)
         scope = scope.outer
+    if not found and not is_local:
+        yield from _set_by_functions(holder, name, at, chain, depth, walk)
+
+
+def _set_by_functions(
+    holder: str, name: str, at: At, chain: tuple[Origin, ...], depth: int, walk: Walk
+) -> Iterator[Reached]:
+    """What the functions of a module set an attribute of one of its objects to: `app.client = ...` at startup."""
+    if not any(binding.kind == "value" for binding in at.module.scope.bindings.get(holder, ())):
+        return
+    for scope in at.module.functions.values():
+        if name in scope.bindings and holder not in scope.bindings:
+            for binding in scope.bindings[name]:
+                yield from bound(name, binding, scope, at, _bound_at(chain, at.module, binding), depth, walk)
 
 
 def _is_instance_frame(own: int, scope: Scope, at: At) -> bool:

@@ -180,17 +180,22 @@ class JsonValues:
 
     def _changed(self, made: dict[str, Any], change: Change, at: At, pointer: str, depth: int) -> dict[str, Any]:
         """An object after a statement changed it."""
-        if change.kind == "default" and change.keys is not None:
-            if change.keys[-1] in made and pointer_to(pointer, change.keys[-1]) not in self.may_send:
+        name = str(change.keys[-1]) if change.keys else ""
+        if change.kind == "default" and name:
+            if name in made and pointer_to(pointer, name) not in self.may_send:
                 return made
             change = change._replace(kind="set")
         if change.kind == "set" and change.keys is not None and change.value is not None:
             return self._set(made, change, change.keys, change.value, at, pointer, depth)
-        if change.kind == "remove" and change.keys is not None:
+        if change.kind == "remove" and name:
             if change.is_certain:
-                made.pop(change.keys[-1], None)
-            elif change.keys[-1] in made:
-                self.may_send.add(pointer_to(pointer, change.keys[-1]))
+                made.pop(name, None)
+            elif name in made:
+                self.may_send.add(pointer_to(pointer, name))
+            return made
+        if change.kind == "unknown" and change.keys and change.keys[0] in made:
+            # Something in it is set: what it is as a whole, the code does not tell.
+            made[str(change.keys[0])] = RUN_TIME
             return made
         if change.kind == "update" and change.value is not None:
             before = set(made)
@@ -206,20 +211,24 @@ class JsonValues:
         self,
         made: dict[str, Any],
         change: Change,
-        keys: tuple[str, ...],
+        keys: tuple[str | int, ...],
         node: ast.expr,
         at: At,
         pointer: str,
         depth: int,
     ) -> dict[str, Any]:
         """An object after one of its members, or of an object in it, was set."""
-        holder, inner = made, pointer
+        holder: Any = made
+        inner = pointer
         for key in keys[:-1]:
-            inner = pointer_to(inner, key)
-            if not isinstance(holder.get(key), dict):
+            is_there = isinstance(key, int) and key < len(holder) if isinstance(holder, list) else key in holder
+            if not is_there or not isinstance(holder[key], (dict, list)):
                 return made
+            inner = pointer_to(inner, key)
             holder = holder[key]
         name = keys[-1]
+        if not isinstance(holder, dict) or not isinstance(name, str):
+            return made
         at_name = pointer_to(inner, name)
         was_there = name in holder
         if change.is_certain or not was_there:
