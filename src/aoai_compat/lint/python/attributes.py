@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from aoai_compat.lint.python.callers import constructions, derived_classes
 from aoai_compat.lint.python.calls_of import arguments_for
 from aoai_compat.lint.python.functions import keyword_of, returned
 from aoai_compat.lint.python.module import Binding, Function, Module, Scope
@@ -39,10 +40,18 @@ def attribute_of(holder: Reached, node: ast.Attribute, depth: int, walk: Walk) -
         yield from exported(holder.at.module, name, chain, depth + 1, walk)
         return
     scope, there = holder.scope, holder.at.module
-    if isinstance(holder.node, ast.Constant) and name == "value":
+    if holder.library == "typing.Annotation" and (annotated := _annotated(holder, depth, walk)) is not None:
+        scope, there = annotated.scope, annotated.at.module
+        holder = holder._replace(node=None, at=At(there))
+    elif isinstance(holder.node, ast.Constant) and name == "value":
         # A member of an enumeration.
         yield holder
         return
+    if isinstance(holder.node, ast.Call) and name == "_api_version" and (holder.library or "").endswith("AzureOpenAI"):
+        given = keyword_of(holder.node, "api_version")
+        if given is not None:
+            yield from walk.follow(given, holder.at, chain, depth + 1)
+            return
     if isinstance(holder.node, ast.Call):
         made = class_of(holder, depth, walk)
         scope, there = (made.scope, made.at.module) if made is not None else (None, there)
@@ -54,6 +63,22 @@ def attribute_of(holder: Reached, node: ast.Attribute, depth: int, walk: Walk) -
         if found:
             return
     yield Reached(node, holder.at, chain, why=f"`{ast.unparse(node)[:60]}`")
+
+
+def _annotated(holder: Reached, depth: int, walk: Walk) -> Reached | None:
+    """The class of one's own that a parameter is annotated with: `Settings`, `Settings | None`, `"Settings"`."""
+    node: ast.AST | None = holder.node
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        try:
+            node = ast.parse(node.value, mode="eval")
+        except (SyntaxError, ValueError):
+            return None
+    for part in ast.walk(node) if node is not None else ():
+        if isinstance(part, ast.Name) and part.id in holder.at.module.scope.bindings:
+            for end in exported(holder.at.module, part.id, (), depth + 2, walk):
+                if end.scope is not None and end.scope.is_class:
+                    return end
+    return None
 
 
 def class_of(holder: Reached, depth: int, walk: Walk) -> Reached | None:
@@ -93,6 +118,8 @@ def of_class(
             elif made_by is not None and (given := keyword_of(made_by, name)) is not None:
                 # The fields of a dataclass, or of settings, given by name.
                 yield from walk.follow(given, holder.at, holder.chain, depth + 1)
+            elif made_by is None and _is_record(scope):
+                yield from _as_made(name, binding, scope, at, holder, depth, walk)
             else:
                 yield from _field(name, binding, scope, at, holder, depth, walk)
             found = True
@@ -118,6 +145,32 @@ def _field(
         yield Reached(None, at, chain, why=f"`{name}`")
     else:
         yield from bound(name, binding, scope, at, chain, depth, walk)
+
+
+def _is_record(scope: Scope) -> bool:
+    """Whether a class is a dataclass, or one of pydantic's models, whose fields are set when it is made."""
+    decorators = {ast.unparse(d).partition("(")[0].rpartition(".")[2] for d in getattr(scope.node, "decorator_list", ())}
+    bases = {ast.unparse(base).rpartition(".")[2] for base in getattr(scope.node, "bases", ())}
+    return "dataclass" in decorators or bool(bases & {"BaseModel", "NamedTuple"})
+
+
+def _as_made(
+    name: str, binding: Binding, scope: Scope, at: At, holder: Reached, depth: int, walk: Walk
+) -> Iterator[Reached]:
+    """A field of an instance that nothing here leads to: what it is given wherever one is made; else its default."""
+    given = left_out = False
+    for call, module in constructions(at.module, scope) if depth <= DEEPEST // 2 else ():
+        value = keyword_of(call, name)
+        if value is not None:
+            given = True
+            yield from walk.follow(value, At(module), holder.chain, depth + 2)
+        elif call.args or any(keyword.arg is None for keyword in call.keywords):
+            given = True
+            yield Reached(None, at, holder.chain, why=f"`{name}`")
+        else:
+            left_out = True
+    if left_out or not given:
+        yield from _field(name, binding, scope, at, holder, depth, walk)
 
 
 def is_settings(scope: Scope, at: At) -> bool:
@@ -154,13 +207,8 @@ def _of_self(node: ast.Attribute, at: At, chain: tuple[Origin, ...], depth: int,
         while scope is not None and not scope.is_class:
             scope = scope.outer
         if scope is not None:
-            made = Reached(None, at, chain)
-            frame = next((f for own, f in reversed(at.frames) if _is_instance_frame(own, scope, at)), None)
-            yield from (
-                of_class(scope, node.attr, made, depth + 1, walk)
-                if frame is None
-                else _with_frame(scope, node.attr, at, chain, depth, walk)
-            )
+            yield from of_class(scope, node.attr, Reached(None, at, chain), depth + 1, walk)
+            yield from _of_derived(node, scope, at, chain, depth, walk)
         return
     place = at.module.place_of(node)
     name = f"{holder}.{node.attr}"
@@ -189,15 +237,20 @@ def _set_by_functions(
                 yield from bound(name, binding, scope, at, _bound_at(chain, at.module, binding), depth, walk)
 
 
-def _is_instance_frame(own: int, scope: Scope, at: At) -> bool:
-    method = at.module.functions.get(own)
-    return method is not None and method.outer is scope
-
-
-def _with_frame(
-    scope: Scope, name: str, at: At, chain: tuple[Origin, ...], depth: int, walk: Walk
+def _of_derived(
+    node: ast.Attribute, scope: Scope, at: At, chain: tuple[Origin, ...], depth: int, walk: Walk
 ) -> Iterator[Reached]:
-    yield from of_class(scope, name, Reached(None, at, chain), depth + 1, walk)
+    """What derived classes set an attribute of the instance to, where they leave the method that uses it as it is."""
+    if depth > DEEPEST // 2:
+        return
+    method = getattr(at.module.place_of(node).scope.node, "name", "")
+    for derived, module in derived_classes(at.module, scope):
+        if method in derived.bindings:
+            continue
+        for own in _methods(module, derived):
+            for binding in own.bindings.get(f"self.{node.attr}", ()):
+                inner = At(module)
+                yield from bound(node.attr, binding, own, inner, _bound_at(chain, module, binding), depth + 2, walk)
 
 
 def _methods(module: Module, scope: Scope) -> Iterator[Scope]:

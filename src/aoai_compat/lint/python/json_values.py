@@ -7,6 +7,7 @@ A dictionary is followed from where it is made to where it is sent: through vari
 from __future__ import annotations
 
 import ast
+import re
 from typing import Any
 
 from aoai_compat.kb.open_values import RUN_TIME, PartialObject
@@ -157,7 +158,7 @@ class JsonValues:
 
     def _name(self, node: ast.Name, at: At, pointer: str, depth: int) -> Any:
         scope, bindings = bindings_of(node, at)
-        if scope is None or any(binding.kind not in ("value", "parameter") for binding in bindings):
+        if scope is None or any(binding.kind not in ("value", "parameter", "part") for binding in bindings):
             return self._ends(node, at, pointer, depth)
         place = at.module.place_of(node)
         own = scope is place.scope
@@ -346,6 +347,8 @@ class JsonValues:
                 values.append(RUN_TIME)
             else:
                 value = self.value(end.node, end.at, pointer, depth + 2)
+                if isinstance(value, dict) and isinstance(node, ast.Attribute) and _is_changed(node.attr, end.at.module):
+                    value = PartialObject(value)
                 values.append(RUN_TIME if value is None else value)
         return self._alternatives(values, pointer)
 
@@ -378,3 +381,8 @@ def _with(made: dict[str, Any], name: str, value: Any) -> dict[str, Any]:
     if value is not GONE:
         made[name] = value
     return made
+
+
+def _is_changed(attribute: str, module: Module) -> bool:
+    """Whether a module changes a dictionary that is an attribute, wherever that may be."""
+    return re.search(rf"\.{attribute}(?:\[[^\]\n]+\]\s*=[^=]|\.(?:update|setdefault|pop)\()", module.code.text) is not None
