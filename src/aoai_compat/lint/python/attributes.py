@@ -33,6 +33,13 @@ def follow_attribute(
 def attribute_of(holder: Reached, node: ast.Attribute, depth: int, walk: Walk) -> Iterator[Reached]:
     """What an attribute of an end stands for; itself, with the holder's library, where nothing tells."""
     name, chain = node.attr, holder.chain
+    if isinstance(holder.node, ast.BoolOp) and isinstance(holder.node.op, ast.Or) and depth <= DEEPEST:
+        # `self.settings = settings or Settings()`
+        for value in holder.node.values:
+            for end in walk.follow(value, holder.at, chain, depth + 1):
+                if not (isinstance(end.node, ast.Constant) and end.node.value is None):
+                    yield from attribute_of(end, node, depth + 1, walk)
+        return
     if holder.library is not None and holder.library != "typing.Annotation" and not isinstance(holder.node, ast.expr):
         yield Reached(None, holder.at, chain, library=f"{holder.library}.{name}", why=f"`{ast.unparse(node)[:60]}`")
         return

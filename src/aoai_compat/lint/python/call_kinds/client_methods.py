@@ -171,6 +171,10 @@ class _Clients:
             elif isinstance(end.node, ast.Attribute):
                 for inner, more in self.of(end.node.value, end.at, depth + 1):
                     yield inner, [*more, end.node.attr]
+            elif isinstance(end.node, ast.BoolOp) and isinstance(end.node.op, ast.Or):
+                # `client or AzureOpenAI(...)`
+                for value in end.node.values:
+                    yield from self.of(value, end.at, depth + 1)
             elif isinstance(end.node, ast.Call) and isinstance(end.node.func, ast.Attribute):
                 yield from _copies(self, end, end.node, end.node.func, depth)
 
