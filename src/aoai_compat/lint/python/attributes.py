@@ -34,11 +34,7 @@ def attribute_of(holder: Reached, node: ast.Attribute, depth: int, walk: Walk) -
     """What an attribute of an end stands for; itself, with the holder's library, where nothing tells."""
     name, chain = node.attr, holder.chain
     if isinstance(holder.node, ast.BoolOp) and isinstance(holder.node.op, ast.Or) and depth <= DEEPEST:
-        # `self.settings = settings or Settings()`
-        for value in holder.node.values:
-            for end in walk.follow(value, holder.at, chain, depth + 1):
-                if not (isinstance(end.node, ast.Constant) and end.node.value is None):
-                    yield from attribute_of(end, node, depth + 1, walk)
+        yield from _of_either(holder, holder.node, node, depth, walk)
         return
     if holder.library is not None and holder.library != "typing.Annotation" and not isinstance(holder.node, ast.expr):
         yield Reached(None, holder.at, chain, library=f"{holder.library}.{name}", why=f"`{ast.unparse(node)[:60]}`")
@@ -54,12 +50,10 @@ def attribute_of(holder: Reached, node: ast.Attribute, depth: int, walk: Walk) -
         # A member of an enumeration.
         yield holder
         return
-    if isinstance(holder.node, ast.Call) and name == "_api_version" and (holder.library or "").endswith("AzureOpenAI"):
-        given = keyword_of(holder.node, "api_version")
-        if given is not None:
+    if isinstance(holder.node, ast.Call):
+        if (given := _own_version(holder, holder.node, name)) is not None:
             yield from walk.follow(given, holder.at, chain, depth + 1)
             return
-    if isinstance(holder.node, ast.Call):
         made = class_of(holder, depth, walk)
         scope, there = (made.scope, made.at.module) if made is not None else (None, there)
     if scope is not None and scope.is_class:
@@ -70,6 +64,20 @@ def attribute_of(holder: Reached, node: ast.Attribute, depth: int, walk: Walk) -
         if found:
             return
     yield Reached(node, holder.at, chain, why=f"`{ast.unparse(node)[:60]}`")
+
+
+def _of_either(holder: Reached, either: ast.BoolOp, node: ast.Attribute, depth: int, walk: Walk) -> Iterator[Reached]:
+    """An attribute of what is given, or else made: `self.settings = settings or Settings()`."""
+    for value in either.values:
+        for end in walk.follow(value, holder.at, holder.chain, depth + 1):
+            if not (isinstance(end.node, ast.Constant) and end.node.value is None):
+                yield from attribute_of(end, node, depth + 1, walk)
+
+
+def _own_version(holder: Reached, made: ast.Call, name: str) -> ast.expr | None:
+    """What `client._api_version` is: what the client was made with."""
+    is_client = name == "_api_version" and (holder.library or "").endswith("AzureOpenAI")
+    return keyword_of(made, "api_version") if is_client else None
 
 
 def _annotated(holder: Reached, depth: int, walk: Walk) -> Reached | None:
@@ -156,7 +164,8 @@ def _field(
 
 def _is_record(scope: Scope) -> bool:
     """Whether a class is a dataclass, or one of pydantic's models, whose fields are set when it is made."""
-    decorators = {ast.unparse(d).partition("(")[0].rpartition(".")[2] for d in getattr(scope.node, "decorator_list", ())}
+    named = (ast.unparse(decorator) for decorator in getattr(scope.node, "decorator_list", ()))
+    decorators = {name.partition("(")[0].rpartition(".")[2] for name in named}
     bases = {ast.unparse(base).rpartition(".")[2] for base in getattr(scope.node, "bases", ())}
     return "dataclass" in decorators or bool(bases & {"BaseModel", "NamedTuple"})
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from aoai_compat.lint.python.module import Path, Scope
+from aoai_compat.lint.python.module import Module, Path, Scope
 
 
 class Change(NamedTuple):
@@ -34,6 +35,14 @@ def changes_of(name: str, scope: Scope, after: int, until: int | None, path: Pat
         is_certain = own == path[: len(own)]
         for change in _of_statement(name, statement):
             yield change._replace(is_certain=is_certain and change.is_certain)
+
+
+def changed_as_attribute(node: ast.expr, module: Module) -> bool:
+    """Whether a node is an attribute that a module changes as a dictionary, wherever that may be."""
+    if not isinstance(node, ast.Attribute):
+        return False
+    pattern = rf"\.{node.attr}(?:\[[^\]\n]+\]\s*=[^=]|\.(?:update|setdefault|pop)\()"
+    return re.search(pattern, module.code.text) is not None
 
 
 def _of_statement(name: str, statement: ast.stmt) -> Iterator[Change]:

@@ -7,14 +7,13 @@ A dictionary is followed from where it is made to where it is sent: through vari
 from __future__ import annotations
 
 import ast
-import re
 from typing import Any
 
 from aoai_compat.kb.open_values import RUN_TIME, PartialObject
 from aoai_compat.kb.pointer import pointer_to
 from aoai_compat.lint.calls.call_site import Payload
 from aoai_compat.lint.python.calls_of import arguments_for
-from aoai_compat.lint.python.changes import Change, changes_of
+from aoai_compat.lint.python.changes import Change, changed_as_attribute, changes_of
 from aoai_compat.lint.python.module import Function, Module, Scope
 from aoai_compat.lint.python.program import At
 from aoai_compat.lint.python.resolve import reach
@@ -347,7 +346,7 @@ class JsonValues:
                 values.append(RUN_TIME)
             else:
                 value = self.value(end.node, end.at, pointer, depth + 2)
-                if isinstance(value, dict) and isinstance(node, ast.Attribute) and _is_changed(node.attr, end.at.module):
+                if isinstance(value, dict) and changed_as_attribute(node, end.at.module):
                     value = PartialObject(value)
                 values.append(RUN_TIME if value is None else value)
         return self._alternatives(values, pointer)
@@ -381,8 +380,3 @@ def _with(made: dict[str, Any], name: str, value: Any) -> dict[str, Any]:
     if value is not GONE:
         made[name] = value
     return made
-
-
-def _is_changed(attribute: str, module: Module) -> bool:
-    """Whether a module changes a dictionary that is an attribute, wherever that may be."""
-    return re.search(rf"\.{attribute}(?:\[[^\]\n]+\]\s*=[^=]|\.(?:update|setdefault|pop)\()", module.code.text) is not None
