@@ -67,6 +67,19 @@ def derived_classes(module: Module, scope: Scope) -> Iterator[tuple[Scope, Modul
                 yield inner, other
 
 
+def inherited_constructions(module: Module, scope: Scope) -> Iterator[tuple[ast.Call, Module]]:
+    """The calls of a constructor by derived classes: `super().__init__(...)`; those that make one without its own."""
+    for derived, other in derived_classes(module, scope):
+        if "__init__" not in derived.bindings:
+            yield from constructions(other, derived)
+            continue
+        for call in calls_named(other, ("__init__",)):
+            function = call.func
+            is_super = isinstance(function, ast.Attribute) and isinstance(function.value, ast.Call)
+            if is_super and other.place_of(call).scope.outer is derived and "super" in ast.unparse(function):
+                yield call, other
+
+
 def _modules_with(module: Module, pattern: re.Pattern[bytes], word: bytes = b"") -> Iterator[tuple[Module, str]]:
     """Other modules of the repository that name a module and have a pattern, and the name that they import it by."""
     own = os.path.abspath(module.path or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from aoai_compat.lint.python.callers import calls_elsewhere
+from aoai_compat.lint.python.callers import calls_elsewhere, inherited_constructions
 from aoai_compat.lint.python.calls_of import arguments_for, call_sites
 from aoai_compat.lint.python.functions import called, click_option, dependency_of, fixture_named, is_method, returned
 from aoai_compat.lint.python.module import Binding, Function, Module, Scope
@@ -135,8 +135,8 @@ def _parameter(
         return
     passed = left_out = False
     if isinstance(function, Function) and depth <= DEEPEST // 2 and at.frame_of(function) is None:
-        for call in call_sites(at.module, function):
-            frame = arguments_for(function, call, At(at.module, at.frames), is_method=is_method(scope))
+        for call, where_called in _calls_of(function, scope, at, depth):
+            frame = arguments_for(function, call, where_called, is_method=is_method(scope))
             if name not in frame.arguments and binding.value is not None:
                 left_out = True
                 continue
@@ -167,6 +167,17 @@ def _parameter(
             yield from called(given, at, chain, depth, walk)
             return
         yield Reached(annotation, at, chain, library="typing.Annotation", why=f"the parameter `{name}`")
+
+
+def _calls_of(
+    function: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope, at: At, depth: int
+) -> Iterator[tuple[ast.Call, At]]:
+    """The calls of a function in its module; of a constructor also those by derived classes."""
+    for call in call_sites(at.module, function):
+        yield call, At(at.module, at.frames)
+    if function.name == "__init__" and scope.outer is not None and depth <= _NEAR:
+        for call, other in inherited_constructions(at.module, scope.outer):
+            yield call, At(other)
 
 
 def _passed_elsewhere(

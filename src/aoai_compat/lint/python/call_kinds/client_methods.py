@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -211,7 +211,7 @@ def _site(
 ) -> CallSite | None:
     start = module.start(call)
     arguments = arguments_of(call, at)
-    if any(name in arguments.given for name in method.unless):
+    if any(name in arguments.given for name in method.unless) or _is_for_a_wrapper(arguments.given, module):
         return None
     payload, unresolved = _payload(module, call, function, client, method, at)
     versions, open_ends = client.versions, client.unresolved
@@ -235,6 +235,17 @@ def _site(
         unresolved=(*open_ends, *unresolved) if not versions else unresolved,
         clients=(client.ref,) if client.ref is not None else (),
     )
+
+
+_WRAPPERS = re.compile(r"\b(?:instructor|lunary|llmonitor|langfuse|opik|promptlayer|weave|agentops|literalai)\b")
+_OF_INSTRUCTOR = frozenset({"response_model", "validation_context", "langsmith_extra"})
+_OF_WRAPPERS = frozenset({"user_id", "user_props", "tags", "session_id", "trace_id", "parent_run_id"})
+
+
+def _is_for_a_wrapper(given: Iterable[str], module: Module) -> bool:
+    """Whether arguments are for a library that has put itself before the client, and sends what it makes of them."""
+    names = frozenset(given)
+    return bool(names & _OF_INSTRUCTOR) or (bool(names & _OF_WRAPPERS) and bool(_WRAPPERS.search(module.code.text)))
 
 
 def _staying(client: Client, reason: str) -> Client:
