@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from aoai_compat.lint.calls.call_site import CallSite, Payload, Stated
 from aoai_compat.lint.calls.sdks import Sdk, SdkMethod, sdks_of
 from aoai_compat.lint.python.arguments import arguments_of
-from aoai_compat.lint.python.calls_of import calls_on
+from aoai_compat.lint.python.calls_of import calls_on, lines_with
 from aoai_compat.lint.python.client_versions import stated_of
 from aoai_compat.lint.python.clients import Client, client_of
 from aoai_compat.lint.python.json_values import JsonValues
@@ -21,6 +21,7 @@ from aoai_compat.lint.python.program import At
 from aoai_compat.lint.python.reached import Reached
 from aoai_compat.lint.python.resolve import reach
 from aoai_compat.lint.python.texts import texts
+from aoai_compat.lint.python.wrapping_libraries import is_for_another
 from aoai_compat.lint.request import Unresolved
 
 NEEDS_NO_LIBRARY = True
@@ -171,12 +172,33 @@ class _Clients:
             elif isinstance(end.node, ast.Attribute):
                 for inner, more in self.of(end.node.value, end.at, depth + 1):
                     yield inner, [*more, end.node.attr]
+            elif isinstance(end.node, ast.Subscript) and not isinstance(end.node.slice, (ast.Constant, ast.Slice)):
+                for value, where in _kept_under(end.node, end.at):
+                    yield from self.of(value, where, depth + 1)
             elif isinstance(end.node, ast.BoolOp) and isinstance(end.node.op, ast.Or):
                 # `client or AzureOpenAI(...)`
                 for value in end.node.values:
                     yield from self.of(value, end.at, depth + 1)
             elif isinstance(end.node, ast.Call) and isinstance(end.node.func, ast.Attribute):
                 yield from _copies(self, end, end.node, end.node.func, depth)
+
+
+def _kept_under(item: ast.Subscript, at: At) -> Iterator[tuple[ast.expr, At]]:
+    """What is kept in a dictionary, where the run decides the name: `clients[name] = AzureOpenAI()`."""
+    for end in reach(item.value, at):
+        if isinstance(end.node, ast.Dict):
+            yield from ((value, end.at) for value in end.node.values[:_MOST_FOLLOWED])
+    module, holder = at.module, ast.unparse(item.value)
+    scope = module.place_of(item).scope
+    for line in sorted(lines_with(module, rf"\b{re.escape(holder)}\["))[:_MOST_FOLLOWED]:
+        for statement in module.statements_on(line):
+            if not isinstance(statement, ast.Assign):
+                continue
+            other = module.place_of(statement).scope
+            is_shared = other.outer is scope.outer if "." in holder else holder in module.scope.bindings
+            for target in statement.targets if other is scope or is_shared else ():
+                if isinstance(target, ast.Subscript) and ast.unparse(target.value) == holder:
+                    yield statement.value, At(module)
 
 
 def _copies(
@@ -211,7 +233,7 @@ def _site(
 ) -> CallSite | None:
     start = module.start(call)
     arguments = arguments_of(call, at)
-    if any(name in arguments.given for name in method.unless) or _is_for_a_wrapper(arguments.given, module):
+    if any(name in arguments.given for name in method.unless) or is_for_another(arguments.given, module):
         return None
     payload, unresolved = _payload(module, call, function, client, method, at)
     versions, open_ends = client.versions, client.unresolved
@@ -235,17 +257,6 @@ def _site(
         unresolved=(*open_ends, *unresolved) if not versions else unresolved,
         clients=(client.ref,) if client.ref is not None else (),
     )
-
-
-_WRAPPERS = re.compile(r"\b(?:instructor|lunary|llmonitor|langfuse|opik|promptlayer|weave|agentops|literalai)\b")
-_OF_INSTRUCTOR = frozenset({"response_model", "validation_context", "langsmith_extra"})
-_OF_WRAPPERS = frozenset({"user_id", "user_props", "tags", "session_id", "trace_id", "parent_run_id"})
-
-
-def _is_for_a_wrapper(given: Iterable[str], module: Module) -> bool:
-    """Whether arguments are for a library that has put itself before the client, and sends what it makes of them."""
-    names = frozenset(given)
-    return bool(names & _OF_INSTRUCTOR) or (bool(names & _OF_WRAPPERS) and bool(_WRAPPERS.search(module.code.text)))
 
 
 def _staying(client: Client, reason: str) -> Client:
