@@ -80,6 +80,17 @@ def inherited_constructions(module: Module, scope: Scope) -> Iterator[tuple[ast.
                 yield call, other
 
 
+def modules_that_match(module: Module, pattern: str) -> Iterator[Module]:
+    """Other modules of the repository that have a pattern, a few at most."""
+    own = os.path.abspath(module.path or "")
+    wanted = re.compile(pattern.encode())
+    paths = [path for path, data in _files(_root(own)) if path != own and wanted.search(data)] if module.path else []
+    for path in paths[:_MOST_MODULES]:
+        other = module_at(path)
+        if other is not None:
+            yield other
+
+
 def _modules_with(module: Module, pattern: re.Pattern[bytes], word: bytes = b"") -> Iterator[tuple[Module, str]]:
     """Other modules of the repository that name a module and have a pattern, and the name that they import it by."""
     own = os.path.abspath(module.path or "")

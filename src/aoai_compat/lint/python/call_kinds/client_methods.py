@@ -11,10 +11,11 @@ from typing import NamedTuple
 from aoai_compat.lint.calls.call_site import CallSite, Payload, Stated
 from aoai_compat.lint.calls.sdks import Sdk, SdkMethod, sdks_of
 from aoai_compat.lint.python.arguments import arguments_of
-from aoai_compat.lint.python.calls_of import calls_on, lines_with
+from aoai_compat.lint.python.calls_of import calls_on
 from aoai_compat.lint.python.client_versions import stated_of
 from aoai_compat.lint.python.clients import Client, client_of
 from aoai_compat.lint.python.json_values import JsonValues
+from aoai_compat.lint.python.kept_values import kept_in_state, kept_under
 from aoai_compat.lint.python.module import Module
 from aoai_compat.lint.python.payloads import Sending, built, note_arguments, open_parameters
 from aoai_compat.lint.python.program import At
@@ -170,10 +171,12 @@ class _Clients:
             if client is not None:
                 yield client, []
             elif isinstance(end.node, ast.Attribute):
+                for value, where in kept_in_state(end.node, end.at):
+                    yield from self.of(value, where, depth + 1)
                 for inner, more in self.of(end.node.value, end.at, depth + 1):
                     yield inner, [*more, end.node.attr]
             elif isinstance(end.node, ast.Subscript) and not isinstance(end.node.slice, (ast.Constant, ast.Slice)):
-                for value, where in _kept_under(end.node, end.at):
+                for value, where in kept_under(end.node, end.at):
                     yield from self.of(value, where, depth + 1)
             elif isinstance(end.node, ast.BoolOp) and isinstance(end.node.op, ast.Or):
                 # `client or AzureOpenAI(...)`
@@ -181,24 +184,6 @@ class _Clients:
                     yield from self.of(value, end.at, depth + 1)
             elif isinstance(end.node, ast.Call) and isinstance(end.node.func, ast.Attribute):
                 yield from _copies(self, end, end.node, end.node.func, depth)
-
-
-def _kept_under(item: ast.Subscript, at: At) -> Iterator[tuple[ast.expr, At]]:
-    """What is kept in a dictionary, where the run decides the name: `clients[name] = AzureOpenAI()`."""
-    for end in reach(item.value, at):
-        if isinstance(end.node, ast.Dict):
-            yield from ((value, end.at) for value in end.node.values[:_MOST_FOLLOWED])
-    module, holder = at.module, ast.unparse(item.value)
-    scope = module.place_of(item).scope
-    for line in sorted(lines_with(module, rf"\b{re.escape(holder)}\["))[:_MOST_FOLLOWED]:
-        for statement in module.statements_on(line):
-            if not isinstance(statement, ast.Assign):
-                continue
-            other = module.place_of(statement).scope
-            is_shared = other.outer is scope.outer if "." in holder else holder in module.scope.bindings
-            for target in statement.targets if other is scope or is_shared else ():
-                if isinstance(target, ast.Subscript) and ast.unparse(target.value) == holder:
-                    yield statement.value, At(module)
 
 
 def _copies(
