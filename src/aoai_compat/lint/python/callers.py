@@ -83,9 +83,7 @@ def inherited_constructions(module: Module, scope: Scope) -> Iterator[tuple[ast.
 def modules_that_match(module: Module, pattern: str) -> Iterator[Module]:
     """Other modules of the repository that have a pattern, a few at most."""
     own = os.path.abspath(module.path or "")
-    wanted = re.compile(pattern.encode())
-    paths = [path for path, data in _files(_root(own)) if path != own and wanted.search(data)] if module.path else []
-    for path in paths[:_MOST_MODULES]:
+    for path in _paths_with(own, (), re.compile(pattern.encode())) if module.path else ():
         other = module_at(path)
         if other is not None:
             yield other
@@ -96,16 +94,22 @@ def _modules_with(module: Module, pattern: re.Pattern[bytes], word: bytes = b"")
     own = os.path.abspath(module.path or "")
     stem = os.path.splitext(os.path.basename(own))[0]
     stem = os.path.basename(os.path.dirname(own)) if stem == "__init__" else stem
-    count = 0
-    for path, data in _files(_root(own)):
-        if path == own or stem.encode() not in data or word not in data or not pattern.search(data):
-            continue
+    for path in _paths_with(own, (stem.encode(), word), pattern):
         other = module_at(path)
-        count += 1
         if other is not None:
             yield other, stem
-        if count >= _MOST_MODULES:
-            return
+
+
+@lru_cache(maxsize=1024)
+def _paths_with(own: str, words: tuple[bytes, ...], pattern: re.Pattern[bytes]) -> tuple[str, ...]:
+    """The other modules of the repository that have all words and a match of a pattern, a few at most."""
+    found: list[str] = []
+    for path, data in _files(_root(own)):
+        if path != own and all(word in data for word in words) and pattern.search(data):
+            found.append(path)
+            if len(found) >= _MOST_MODULES:
+                break
+    return tuple(found)
 
 
 def _is_of(function: ast.expr, name: str, stem: str, other: Module) -> bool:

@@ -52,6 +52,8 @@ def kept_in_state(node: ast.Attribute, at: At) -> Iterator[tuple[ast.expr, At]]:
 def _set_in_state(module: Module, pattern: str, name: str) -> Iterator[tuple[ast.expr, At]]:
     for line in sorted(lines_with(module, pattern))[:_MOST]:
         for statement in module.statements_on(line):
-            for target in statement.targets if isinstance(statement, ast.Assign) else ():
+            if not isinstance(statement, ast.Assign):
+                continue
+            for target in statement.targets:
                 if isinstance(target, ast.Attribute) and ast.unparse(target).endswith(f"app.state.{name}"):
                     yield statement.value, At(module)
