@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from aoai_compat.lint.python.callers import constructions, derived_classes
 from aoai_compat.lint.python.calls_of import arguments_for
 from aoai_compat.lint.python.functions import keyword_of, returned
 from aoai_compat.lint.python.module import Module
@@ -33,6 +34,9 @@ def follow_attribute(
 def attribute_of(holder: Reached, node: ast.Attribute, depth: int, walk: Walk) -> Iterator[Reached]:
     """What an attribute of an end stands for; itself, with the holder's library, where nothing tells."""
     name, chain = node.attr, holder.chain
+    if isinstance(holder.node, ast.BoolOp) and isinstance(holder.node.op, ast.Or) and depth <= DEEPEST:
+        yield from _of_either(holder, holder.node, node, depth, walk)
+        return
     if holder.library is not None and holder.library != "typing.Annotation" and not isinstance(holder.node, ast.expr):
         yield Reached(None, holder.at, chain, library=f"{holder.library}.{name}", why=f"`{ast.unparse(node)[:60]}`")
         return
@@ -40,11 +44,17 @@ def attribute_of(holder: Reached, node: ast.Attribute, depth: int, walk: Walk) -
         yield from exported(holder.at.module, name, chain, depth + 1, walk)
         return
     scope, there = holder.scope, holder.at.module
-    if isinstance(holder.node, ast.Constant) and name == "value":
+    if holder.library == "typing.Annotation" and (annotated := _annotated(holder, depth, walk)) is not None:
+        scope, there = annotated.scope, annotated.at.module
+        holder = holder._replace(node=None, at=At(there))
+    elif isinstance(holder.node, ast.Constant) and name == "value":
         # A member of an enumeration.
         yield holder
         return
     if isinstance(holder.node, ast.Call):
+        if (given := _own_version(holder, holder.node, name)) is not None:
+            yield from walk.follow(given, holder.at, chain, depth + 1)
+            return
         made = class_of(holder, depth, walk)
         scope, there = (made.scope, made.at.module) if made is not None else (None, there)
     if scope is not None and scope.is_class:
@@ -55,6 +65,36 @@ def attribute_of(holder: Reached, node: ast.Attribute, depth: int, walk: Walk) -
         if found:
             return
     yield Reached(node, holder.at, chain, why=f"`{ast.unparse(node)[:60]}`")
+
+
+def _of_either(holder: Reached, either: ast.BoolOp, node: ast.Attribute, depth: int, walk: Walk) -> Iterator[Reached]:
+    """An attribute of what is given, or else made: `self.settings = settings or Settings()`."""
+    for value in either.values:
+        for end in walk.follow(value, holder.at, holder.chain, depth + 1):
+            if not (isinstance(end.node, ast.Constant) and end.node.value is None):
+                yield from attribute_of(end, node, depth + 1, walk)
+
+
+def _own_version(holder: Reached, made: ast.Call, name: str) -> ast.expr | None:
+    """What `client._api_version` is: what the client was made with."""
+    is_client = name == "_api_version" and (holder.library or "").endswith("AzureOpenAI")
+    return keyword_of(made, "api_version") if is_client else None
+
+
+def _annotated(holder: Reached, depth: int, walk: Walk) -> Reached | None:
+    """The class of one's own that a parameter is annotated with: `Settings`, `Settings | None`, `"Settings"`."""
+    node: ast.AST | None = holder.node
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        try:
+            node = ast.parse(node.value, mode="eval")
+        except (SyntaxError, ValueError):
+            return None
+    for part in ast.walk(node) if node is not None else ():
+        if isinstance(part, ast.Name) and part.id in holder.at.module.scope.bindings:
+            for end in exported(holder.at.module, part.id, (), depth + 2, walk):
+                if end.scope is not None and end.scope.is_class:
+                    return end
+    return None
 
 
 def class_of(holder: Reached, depth: int, walk: Walk) -> Reached | None:
@@ -94,6 +134,8 @@ def of_class(
             elif made_by is not None and (given := keyword_of(made_by, name)) is not None:
                 # The fields of a dataclass, or of settings, given by name.
                 yield from walk.follow(given, holder.at, holder.chain, depth + 1)
+            elif made_by is None and _is_record(scope):
+                yield from _as_made(name, binding, scope, at, holder, depth, walk)
             else:
                 yield from _field(name, binding, scope, at, holder, depth, walk)
             found = True
@@ -119,6 +161,33 @@ def _field(
         yield Reached(None, at, chain, why=f"`{name}`")
     else:
         yield from bound(name, binding, scope, at, chain, depth, walk)
+
+
+def _is_record(scope: Scope) -> bool:
+    """Whether a class is a dataclass, or one of pydantic's models, whose fields are set when it is made."""
+    named = (ast.unparse(decorator) for decorator in getattr(scope.node, "decorator_list", ()))
+    decorators = {name.partition("(")[0].rpartition(".")[2] for name in named}
+    bases = {ast.unparse(base).rpartition(".")[2] for base in getattr(scope.node, "bases", ())}
+    return "dataclass" in decorators or bool(bases & {"BaseModel", "NamedTuple"})
+
+
+def _as_made(
+    name: str, binding: Binding, scope: Scope, at: At, holder: Reached, depth: int, walk: Walk
+) -> Iterator[Reached]:
+    """A field of an instance that nothing here leads to: what it is given wherever one is made; else its default."""
+    given = left_out = False
+    for call, module in constructions(at.module, scope) if depth <= DEEPEST // 2 else ():
+        value = keyword_of(call, name)
+        if value is not None:
+            given = True
+            yield from walk.follow(value, At(module), holder.chain, depth + 2)
+        elif call.args or any(keyword.arg is None for keyword in call.keywords):
+            given = True
+            yield Reached(None, at, holder.chain, why=f"`{name}`")
+        else:
+            left_out = True
+    if left_out or not given:
+        yield from _field(name, binding, scope, at, holder, depth, walk)
 
 
 def is_settings(scope: Scope, at: At) -> bool:
@@ -155,32 +224,51 @@ def _of_self(node: ast.Attribute, at: At, chain: tuple[Origin, ...], depth: int,
         while scope is not None and not scope.is_class:
             scope = scope.outer
         if scope is not None:
-            made = Reached(None, at, chain)
-            frame = next((f for own, f in reversed(at.frames) if _is_instance_frame(own, scope, at)), None)
-            yield from (
-                of_class(scope, node.attr, made, depth + 1, walk)
-                if frame is None
-                else _with_frame(scope, node.attr, at, chain, depth, walk)
-            )
+            yield from of_class(scope, node.attr, Reached(None, at, chain), depth + 1, walk)
+            yield from _of_derived(node, scope, at, chain, depth, walk)
         return
     place = at.module.place_of(node)
     name = f"{holder}.{node.attr}"
+    found = is_local = False
     while scope is not None:
         bindings = scope.bindings.get(name, ())
         own_scope = scope is place.scope
         for binding in reaching(bindings, place.path if own_scope else (), place.before if own_scope else None):
+            found = True
             yield from bound(name, binding, scope, at, chain, depth, walk)
+        is_local = is_local or (scope.outer is not None and holder in scope.bindings)
         scope = scope.outer
+    if not found and not is_local:
+        yield from _set_by_functions(holder, name, at, chain, depth, walk)
 
 
-def _is_instance_frame(own: int, scope: Scope, at: At) -> bool:
-    return any(id(method.node) == own for method in at.module.functions_in(scope))
-
-
-def _with_frame(
-    scope: Scope, name: str, at: At, chain: tuple[Origin, ...], depth: int, walk: Walk
+def _set_by_functions(
+    holder: str, name: str, at: At, chain: tuple[Origin, ...], depth: int, walk: Walk
 ) -> Iterator[Reached]:
-    yield from of_class(scope, name, Reached(None, at, chain), depth + 1, walk)
+    """What the functions of a module set an attribute of one of its objects to: `app.client = ...` at startup."""
+    if not any(binding.kind == "value" for binding in at.module.scope.bindings.get(holder, ())):
+        return
+    for scope in at.module.scopes_with(name):
+        is_function = isinstance(scope.node, Function)
+        if is_function and name in scope.bindings and holder not in scope.bindings:
+            for binding in scope.bindings[name]:
+                yield from bound(name, binding, scope, at, _bound_at(chain, at.module, binding), depth, walk)
+
+
+def _of_derived(
+    node: ast.Attribute, scope: Scope, at: At, chain: tuple[Origin, ...], depth: int, walk: Walk
+) -> Iterator[Reached]:
+    """What derived classes set an attribute of the instance to, where they leave the method that uses it as it is."""
+    if depth > DEEPEST // 2:
+        return
+    method = getattr(at.module.place_of(node).scope.node, "name", "")
+    for derived, module in derived_classes(at.module, scope):
+        if method in derived.bindings:
+            continue
+        for own in _methods(module, derived):
+            for binding in own.bindings.get(f"self.{node.attr}", ()):
+                inner = At(module)
+                yield from bound(node.attr, binding, own, inner, _bound_at(chain, module, binding), depth + 2, walk)
 
 
 def _methods(module: Module, scope: Scope) -> Iterator[Scope]:

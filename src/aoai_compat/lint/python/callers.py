@@ -11,6 +11,7 @@ from functools import lru_cache
 from aoai_compat.lint.python.calls_of import calls_named
 from aoai_compat.lint.python.module import Module
 from aoai_compat.lint.python.program import module_at
+from aoai_compat.lint.python.scopes import Scope
 
 _MOST_FILES = 400
 _MOST_BYTES = 6_000_000
@@ -33,28 +34,92 @@ def calls_elsewhere(
     elif name.startswith("_") or (scope is not None and scope.is_class):
         # A method's name says too little of what it is called on.
         return
-    own = os.path.abspath(module.path)
+    for other, stem in _modules_with(module, re.compile(name.encode() + rb"\s*\(")):
+        for call in calls_named(other, (name,)):
+            if _is_of(call.func, name, stem, other):
+                yield call, other
+
+
+def constructions(module: Module, scope: Scope) -> Iterator[tuple[ast.Call, Module]]:
+    """The calls that make an instance of a class: in its module, also as `cls(...)`, and in others."""
+    name = getattr(scope.node, "name", "")
+    for call in calls_named(module, (name, "cls")):
+        if isinstance(call.func, ast.Name):
+            own = module.place_of(call).scope.outer
+            if call.func.id == name or (call.func.id == "cls" and own is scope):
+                yield call, module
+    if module.path is not None and not name.startswith("_"):
+        for other, stem in _modules_with(module, re.compile(name.encode() + rb"\s*\(")):
+            for call in calls_named(other, (name,)):
+                if _is_of(call.func, name, stem, other):
+                    yield call, other
+
+
+def derived_classes(module: Module, scope: Scope) -> Iterator[tuple[Scope, Module]]:
+    """The classes that are derived from one: those of its module, and of others that have to do with Azure."""
+    name = getattr(scope.node, "name", "")
+    for inner in _classes(module):
+        if any(isinstance(base, ast.Name) and base.id == name for base in getattr(inner.node, "bases", ())):
+            yield inner, module
+    if module.path is None or not name:
+        return
+    for other, stem in _modules_with(module, re.compile(rb"class\s+\w+\([^)]*\b" + name.encode() + rb"\b"), b"zure"):
+        for inner in _classes(other):
+            if any(_is_of(base, name, stem, other) for base in getattr(inner.node, "bases", ())):
+                yield inner, other
+
+
+def _classes(module: Module) -> Iterator[Scope]:
+    return (scope for scope in module.scopes_with("class") if scope.is_class)
+
+
+def inherited_constructions(module: Module, scope: Scope) -> Iterator[tuple[ast.Call, Module]]:
+    """The calls of a constructor by derived classes: `super().__init__(...)`; those that make one without its own."""
+    for derived, other in derived_classes(module, scope):
+        if "__init__" not in derived.bindings:
+            yield from constructions(other, derived)
+            continue
+        for call in calls_named(other, ("__init__",)):
+            function = call.func
+            is_super = isinstance(function, ast.Attribute) and isinstance(function.value, ast.Call)
+            if is_super and other.place_of(call).scope.outer is derived and "super" in ast.unparse(function):
+                yield call, other
+
+
+def modules_that_match(module: Module, pattern: str) -> Iterator[Module]:
+    """Other modules of the repository that have a pattern, a few at most."""
+    own = os.path.abspath(module.path or "")
+    for path in _paths_with(own, (), re.compile(pattern.encode())) if module.path else ():
+        other = module_at(path)
+        if other is not None:
+            yield other
+
+
+def _modules_with(module: Module, pattern: re.Pattern[bytes], word: bytes = b"") -> Iterator[tuple[Module, str]]:
+    """Other modules of the repository that name a module and have a pattern, and the name that they import it by."""
+    own = os.path.abspath(module.path or "")
     stem = os.path.splitext(os.path.basename(own))[0]
     stem = os.path.basename(os.path.dirname(own)) if stem == "__init__" else stem
-    pattern = re.compile(name.encode() + rb"\s*\(")
-    count = 0
-    for path, data in _files(_root(own)):
-        if path == own or stem.encode() not in data or not pattern.search(data):
-            continue
+    for path in _paths_with(own, (stem.encode(), word), pattern):
         other = module_at(path)
-        count += 1
-        if other is None:
-            continue
-        for call in calls_named(other, (name,)):
-            if _is_of(call, name, stem, other):
-                yield call, other
-        if count >= _MOST_MODULES:
-            return
+        if other is not None:
+            yield other, stem
 
 
-def _is_of(call: ast.Call, name: str, stem: str, other: Module) -> bool:
-    """Whether a call is of what a module of that name defines."""
-    function = call.func
+@lru_cache(maxsize=1024)
+def _paths_with(own: str, words: tuple[bytes, ...], pattern: re.Pattern[bytes]) -> tuple[str, ...]:
+    """The other modules of the repository that have all words and a match of a pattern, a few at most."""
+    found: list[str] = []
+    for path, data in _files(_root(own)):
+        if path != own and all(word in data for word in words) and pattern.search(data):
+            found.append(path)
+            if len(found) >= _MOST_MODULES:
+                break
+    return tuple(found)
+
+
+def _is_of(function: ast.expr, name: str, stem: str, other: Module) -> bool:
+    """Whether an expression is what a module of that name defines."""
     if isinstance(function, ast.Name):
         for alias, bindings in other.scope.bindings.items():
             if alias == function.id:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from aoai_compat.lint.python.module import Module
 from aoai_compat.lint.python.scopes import Path, Scope
 
 
 class Change(NamedTuple):
     """A change. `kind`: `set` (the member at `keys` to `value`), `default` (that, if it
-    has none), `remove`, `update` (by `value`), or `unknown`.
+    has none), `remove`, `update` (by `value`), or `unknown` (something in the member at `keys`). A number is that of an
+    item of a list.
 
     `is_certain`: it happens whenever the dictionary gets where it is used.
     """
 
     kind: str
     statement: ast.stmt
-    keys: tuple[str, ...] | None = None
+    keys: tuple[str | int, ...] | None = None
     value: ast.expr | None = None
     is_certain: bool = True
 
@@ -35,19 +38,26 @@ def changes_of(name: str, scope: Scope, after: int, until: int | None, path: Pat
             yield change._replace(is_certain=is_certain and change.is_certain)
 
 
+def changed_as_attribute(node: ast.expr, module: Module) -> bool:
+    """Whether a node is an attribute that a module changes as a dictionary, wherever that may be."""
+    if not isinstance(node, ast.Attribute):
+        return False
+    pattern = rf"\.{node.attr}(?:\[[^\]\n]+\]\s*=[^=]|\.(?:update|setdefault|pop)\()"
+    return re.search(pattern, module.code.text) is not None
+
+
 def _of_statement(name: str, statement: ast.stmt) -> Iterator[Change]:
     if isinstance(statement, ast.Assign):
         for target in statement.targets:
-            keys = _keys(name, target)
-            if keys == ():
-                yield Change("unknown", statement)
-            elif keys is not None:
-                yield Change("set", statement, keys, statement.value)
+            found = _keys(name, target)
+            if found is not None:
+                keys, is_whole = found
+                yield Change("set" if is_whole else "unknown", statement, keys, statement.value)
     elif isinstance(statement, ast.Delete):
         for target in statement.targets:
-            keys = _keys(name, target)
-            if keys is not None and len(keys) == 1:
-                yield Change("remove", statement, keys)
+            found = _keys(name, target)
+            if found is not None and found[1] and len(found[0]) == 1:
+                yield Change("remove", statement, found[0])
     elif isinstance(statement, ast.AugAssign):
         if _is_name(name, statement.target) and isinstance(statement.op, ast.BitOr):
             yield Change("update", statement, None, statement.value)
@@ -77,20 +87,24 @@ def _of_call(name: str, statement: ast.Expr, call: ast.Call) -> Iterator[Change]
             yield Change("default", statement, (key.value,), call.args[1])
 
 
-def _keys(name: str, target: ast.expr) -> tuple[str, ...] | None:
-    """The keys of `name["a"]["b"]`; empty where one of them is not known, None where it is no item of the name."""
-    keys: list[str] = []
-    unknown = False
+def _keys(name: str, target: ast.expr) -> tuple[tuple[str | int, ...], bool] | None:
+    """The keys of `name["a"][0]["b"]`, up to the first that is not known, and whether these are all of them.
+
+    None where it is no item of the name.
+    """
+    keys: list[str | int | None] = []
     while isinstance(target, ast.Subscript):
-        key = target.slice
-        if isinstance(key, ast.Constant) and isinstance(key.value, str):
-            keys.insert(0, key.value)
-        else:
-            unknown = True
+        key = target.slice.value if isinstance(target.slice, ast.Constant) else None
+        keys.insert(0, key if isinstance(key, str) or (type(key) is int and key >= 0) else None)
         target = target.value
-    if not _is_name(name, target) or not (keys or unknown):
+    if not _is_name(name, target) or not keys:
         return None
-    return () if unknown else tuple(keys)
+    known: list[str | int] = []
+    for one in keys:
+        if one is None:
+            break
+        known.append(one)
+    return tuple(known), len(known) == len(keys)
 
 
 def _is_name(name: str, node: ast.expr) -> bool:

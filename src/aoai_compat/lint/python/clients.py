@@ -20,12 +20,19 @@ from aoai_compat.lint.request import ANY_CLIENT, ClientRef, Origin, Unresolved
 from aoai_compat.lint.routes import AZURE_HOSTS
 
 _LOCAL = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\]|host\.docker\.internal)")
+_OTHERS = (".inference.ai.azure.com", "models.github.ai", "api.openai.com", ".models.ai.azure.com")
 _HOST = re.compile(r"^(?:https?|wss?)://([^/:?{}]+)")
 
 
 def is_local(address: str) -> bool:
     """Whether an address is that of a simulator on one's own machine."""
     return _LOCAL.match(address) is not None
+
+
+def is_of_another_service(address: str) -> bool:
+    """Whether an address is that of a simulator, or of another service that speaks like this one."""
+    host = _HOST.match(address)
+    return is_local(address) or (host is not None and host[1].endswith(_OTHERS))
 
 
 class Client(NamedTuple):
@@ -164,7 +171,7 @@ def from_arguments(sdk: Sdk, known: SdkClient, arguments: Arguments, end: Reache
         base = from_environment(known.base_url_environment, end, place)
     endpoint = [text for name in known.endpoint_arguments for text in texts_of(arguments, name)]
     addresses = [*base, *endpoint]
-    if any(is_local(text.value) for text in addresses):
+    if any(is_of_another_service(text.value) for text in addresses):
         return Client(sdk, known, is_azure=False)
     if known.kind == "either" and not _is_chosen(known, arguments, end):
         return Client(sdk, known, is_azure=False)

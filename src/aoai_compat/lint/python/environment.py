@@ -9,7 +9,7 @@ from typing import NamedTuple
 from aoai_compat.lint.calls.project_values import Found, environment_values
 from aoai_compat.lint.python.calls_of import calls_at, calls_named
 from aoai_compat.lint.python.module import Module
-from aoai_compat.lint.python.program import At, imported_module
+from aoai_compat.lint.python.program import At, imported_module_with
 from aoai_compat.lint.python.reached import Reached
 from aoai_compat.lint.python.resolve import reach
 from aoai_compat.lint.python.scopes import Scope
@@ -122,13 +122,21 @@ def set_in_code(module: Module, name: str) -> Iterator[tuple[ast.expr, At]]:
 
 
 def _imported(module: Module) -> Iterator[Module]:
-    """The modules of the repository that a module imports by their own name."""
+    """The modules of the repository that a module imports, or something of them."""
+    seen: set[int] = {id(module)}
     for bindings in list(module.scope.bindings.values())[:_MOST_IMPORTS]:
         for binding in bindings:
-            if binding.kind == "import" and isinstance(binding.statement, ast.Import):
-                other = imported_module(module.path, binding.detail)
-                if other is not None:
-                    yield other
+            if binding.kind != "import":
+                continue
+            name = binding.detail
+            if isinstance(binding.statement, ast.ImportFrom):
+                base, _, last = name.rpartition(".")
+                name = f"{base}." if not base.strip(".") else base
+                name = name if name.strip(".") else f"{name}{last}"
+            other = imported_module_with(module.path, name, b"environ")
+            if other is not None and id(other) not in seen:
+                seen.add(id(other))
+                yield other
 
 
 def _set_in(module: Module, name: str) -> Iterator[tuple[ast.expr, At]]:

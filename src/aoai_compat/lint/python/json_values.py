@@ -13,7 +13,7 @@ from aoai_compat.kb.open_values import RUN_TIME, PartialObject
 from aoai_compat.kb.pointer import pointer_to
 from aoai_compat.lint.calls.call_site import Payload
 from aoai_compat.lint.python.calls_of import arguments_for
-from aoai_compat.lint.python.changes import Change, changes_of
+from aoai_compat.lint.python.changes import Change, changed_as_attribute, changes_of
 from aoai_compat.lint.python.module import Module
 from aoai_compat.lint.python.program import At
 from aoai_compat.lint.python.resolve import reach
@@ -158,7 +158,7 @@ class JsonValues:
 
     def _name(self, node: ast.Name, at: At, pointer: str, depth: int) -> Any:
         scope, bindings = bindings_of(node, at)
-        if scope is None or any(binding.kind not in ("value", "parameter") for binding in bindings):
+        if scope is None or any(binding.kind not in ("value", "parameter", "part") for binding in bindings):
             return self._ends(node, at, pointer, depth)
         place = at.module.place_of(node)
         own = scope is place.scope
@@ -181,17 +181,22 @@ class JsonValues:
 
     def _changed(self, made: dict[str, Any], change: Change, at: At, pointer: str, depth: int) -> dict[str, Any]:
         """An object after a statement changed it."""
-        if change.kind == "default" and change.keys is not None:
-            if change.keys[-1] in made and pointer_to(pointer, change.keys[-1]) not in self.may_send:
+        name = str(change.keys[-1]) if change.keys else ""
+        if change.kind == "default" and name:
+            if name in made and pointer_to(pointer, name) not in self.may_send:
                 return made
             change = change._replace(kind="set")
         if change.kind == "set" and change.keys is not None and change.value is not None:
             return self._set(made, change, change.keys, change.value, at, pointer, depth)
-        if change.kind == "remove" and change.keys is not None:
+        if change.kind == "remove" and name:
             if change.is_certain:
-                made.pop(change.keys[-1], None)
-            elif change.keys[-1] in made:
-                self.may_send.add(pointer_to(pointer, change.keys[-1]))
+                made.pop(name, None)
+            elif name in made:
+                self.may_send.add(pointer_to(pointer, name))
+            return made
+        if change.kind == "unknown" and change.keys and change.keys[0] in made:
+            # Something in it is set: what it is as a whole, the code does not tell.
+            made[str(change.keys[0])] = RUN_TIME
             return made
         if change.kind == "update" and change.value is not None:
             before = set(made)
@@ -207,20 +212,24 @@ class JsonValues:
         self,
         made: dict[str, Any],
         change: Change,
-        keys: tuple[str, ...],
+        keys: tuple[str | int, ...],
         node: ast.expr,
         at: At,
         pointer: str,
         depth: int,
     ) -> dict[str, Any]:
         """An object after one of its members, or of an object in it, was set."""
-        holder, inner = made, pointer
+        holder: Any = made
+        inner = pointer
         for key in keys[:-1]:
-            inner = pointer_to(inner, key)
-            if not isinstance(holder.get(key), dict):
+            is_there = isinstance(key, int) and key < len(holder) if isinstance(holder, list) else key in holder
+            if not is_there or not isinstance(holder[key], (dict, list)):
                 return made
+            inner = pointer_to(inner, key)
             holder = holder[key]
         name = keys[-1]
+        if not isinstance(holder, dict) or not isinstance(name, str):
+            return made
         at_name = pointer_to(inner, name)
         was_there = name in holder
         if change.is_certain or not was_there:
@@ -338,6 +347,8 @@ class JsonValues:
                 values.append(RUN_TIME)
             else:
                 value = self.value(end.node, end.at, pointer, depth + 2)
+                if isinstance(value, dict) and changed_as_attribute(node, end.at.module):
+                    value = PartialObject(value)
                 values.append(RUN_TIME if value is None else value)
         return self._alternatives(values, pointer)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from aoai_compat.lint.python.callers import calls_elsewhere
+from aoai_compat.lint.python.callers import calls_elsewhere, inherited_constructions
 from aoai_compat.lint.python.calls_of import arguments_for, call_sites
 from aoai_compat.lint.python.functions import called, click_option, dependency_of, fixture_named, is_method, returned
 from aoai_compat.lint.python.module import Module
@@ -128,28 +128,35 @@ def _items_of(end: Reached, depth: int, walk: Walk) -> ast.Dict | None:
 def _parameter(
     name: str, binding: Binding, scope: Scope, at: At, chain: tuple[Origin, ...], depth: int, walk: Walk
 ) -> Iterator[Reached]:
-    """What a parameter is in every call of its function in this module, and its default."""
+    """What a parameter is in every call of its function, and its default where a call leaves it out or none is seen."""
     function = scope.node
     option = click_option(name, function)
     if option is not None:
         yield from walk.follow(option, at, chain, depth + 1)
         return
-    passed = False
-    if isinstance(function, Function) and depth <= DEEPEST // 2:
-        for call in call_sites(at.module, function):
+    passed = left_out = False
+    if isinstance(function, Function) and depth <= DEEPEST // 2 and at.frame_of(function) is None:
+        for call, where_called in _calls_of(function, scope, at, depth):
+            frame = arguments_for(function, call, where_called, is_method=is_method(scope))
+            if name not in frame.arguments and binding.value is not None:
+                left_out = True
+                continue
             passed = True
-            frame = arguments_for(function, call, At(at.module, at.frames), is_method=is_method(scope))
             value, where = frame.arguments.get(name, (None, at))
             if value is not None:
                 yield from walk.follow(value, where, chain, depth + 2)
-            elif binding.value is None:
+            else:
                 yield Reached(None, at, chain, why=f"`{name}`")
-        if not passed and binding.value is None and depth <= _NEAR:
+        if not passed and depth <= _NEAR:
             for value, where in _passed_elsewhere(name, function, scope, at):
+                if value is None:
+                    left_out = True
+                    continue
                 passed = True
                 yield from walk.follow(value, where, chain, depth + 4)
     if binding.value is not None:
-        yield from walk.follow(binding.value, at, (*chain, at.module.origin(binding.statement)), depth + 1)
+        if left_out or not passed:
+            yield from walk.follow(binding.value, at, (*chain, at.module.origin(binding.statement)), depth + 1)
     elif not passed:
         annotation = binding.statement.annotation if isinstance(binding.statement, ast.arg) else None
         fixture = fixture_named(name, at.module)
@@ -163,15 +170,27 @@ def _parameter(
         yield Reached(annotation, at, chain, library="typing.Annotation", why=f"the parameter `{name}`")
 
 
+def _calls_of(
+    function: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope, at: At, depth: int
+) -> Iterator[tuple[ast.Call, At]]:
+    """The calls of a function in its module; of a constructor also those by derived classes."""
+    for call in call_sites(at.module, function):
+        yield call, At(at.module, at.frames)
+    if function.name == "__init__" and scope.outer is not None and depth <= _NEAR:
+        for call, other in inherited_constructions(at.module, scope.outer):
+            yield call, At(other)
+
+
 def _passed_elsewhere(
     name: str, function: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope, at: At
-) -> Iterator[tuple[ast.expr, At]]:
-    """What other modules of the repository pass for a parameter."""
+) -> Iterator[tuple[ast.expr | None, At]]:
+    """What other modules of the repository pass for a parameter; None where they leave it to its default."""
     for call, other in calls_elsewhere(at.module, function):
         frame = arguments_for(function, call, At(other), is_method=is_method(scope))
-        value, where = frame.arguments.get(name, (None, at))
-        if value is not None:
-            yield value, where
+        if name not in frame.arguments:
+            yield None, at
+        elif frame.arguments[name][0] is not None:
+            yield frame.arguments[name]
 
 
 def _import(dotted: str, at: At, chain: tuple[Origin, ...], depth: int, walk: Walk) -> Iterator[Reached]:

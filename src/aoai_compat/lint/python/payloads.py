@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from aoai_compat.kb.open_values import RUN_TIME, PartialObject
+from aoai_compat.kb.pointer import pointer_to
 from aoai_compat.lint.calls.sdks import Sdk, SdkTurn
 from aoai_compat.lint.python.json_values import GONE, JsonValues
 from aoai_compat.lint.python.module import Module
@@ -41,7 +42,8 @@ def built(
 ) -> dict[str, Any]:
     """The body of a call."""
     body = builder.keywords(_without(call, sending.spread), at, "", {})
-    for name in [name for name in body if name in sending.left_out | sending.spread or _is_left_out(name, sending)]:
+    body = _spread_out(builder, body, sending.spread)
+    for name in [name for name in body if name in sending.left_out or _is_left_out(name, sending)]:
         del body[name]
     for keyword in call.keywords:
         if keyword.arg in sending.spread:
@@ -55,6 +57,24 @@ def built(
     _turn(body, sending.turns)
     for name, value in sending.sends.items():
         body.setdefault(name, value)
+    return body
+
+
+def _spread_out(builder: JsonValues, body: dict[str, Any], names: frozenset[str]) -> dict[str, Any]:
+    """A body with the members of what is spread at its top, where that is one of the members passed with `**`."""
+    for name in sorted(names & body.keys()):
+        inner = body.pop(name)
+        if not isinstance(inner, dict):
+            body = PartialObject(body)
+            continue
+        place = f"/{name}"
+        for pointer in [p for p in builder.spans if p.startswith(f"{place}/")]:
+            builder.spans[pointer[len(place) :]] = builder.spans.pop(pointer)
+        if place in builder.may_send:
+            builder.may_send |= {pointer_to("", member) for member in inner if member not in body}
+        builder.may_send |= {p[len(place) :] for p in builder.may_send if p.startswith(f"{place}/")}
+        merged = builder.merged(body, inner, "")
+        body = merged if isinstance(merged, dict) else body
     return body
 
 

@@ -47,6 +47,21 @@ def imported_module(beside: str | None, dotted: str) -> Module | None:
     return module_at(path) if path is not None else None
 
 
+def imported_module_with(beside: str | None, dotted: str, word: bytes) -> Module | None:
+    """The same, where a word is in its text; only then it is parsed."""
+    path = _find(beside, dotted)
+    try:
+        return module_at(path) if path is not None and _has(path, os.stat(path).st_mtime_ns, word) else None
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=1024)
+def _has(path: str, stamp: int, word: bytes) -> bool:  # noqa: ARG001  # a file that changed is read again
+    with open(path, "rb") as handle:
+        return word in handle.read()
+
+
 def module_at(path: str) -> Module | None:
     """A module of the repository; None for a file that cannot be read as one."""
     try:

@@ -58,7 +58,12 @@ def _reach(node: ast.expr, at: At, chain: tuple[Origin, ...], depth: int, walk: 
         yield Reached(node, at, chain)
 
 
-_PASSED_ON = frozenset({"typing.cast", "copy.copy", "copy.deepcopy", "builtins.str", "typing_extensions.cast"})
+_PASSED_ON = frozenset(
+    {
+        *("typing.cast", "copy.copy", "copy.deepcopy", "builtins.str", "typing_extensions.cast"),
+        *("langsmith.wrappers.wrap_openai", "braintrust.wrap_openai"),
+    }
+)
 
 
 _DEPENDS = frozenset({"fastapi.Depends", "fastapi.Security", "fastapi.params.Depends"})

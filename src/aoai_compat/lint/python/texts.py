@@ -142,13 +142,18 @@ def _either(node: ast.BoolOp, end: Reached, chain: tuple[Origin, ...], depth: in
         yield _hole(ast.unparse(node)[:60], chain)
         return
     found: list[Text] = []
+    holes: list[Text] = []
     for number, value in enumerate(node.values):
         options = texts(value, end.at, chain, depth + 1)
         last = number == len(node.values) - 1
         certain = [text for text in options if text.is_known and text.is_certain and text.value]
+        holes += [text for text in options if not text.is_known]
         found += options if last else certain
         if certain and len(certain) == len(options):
             break
+    if not any(text.value for text in found):
+        # `os.getenv("HOST") or ""`: it is meant to be set.
+        found = holes or found
     yield from found or [_hole(ast.unparse(node)[:60], chain)]
 
 

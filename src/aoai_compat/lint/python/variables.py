@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from aoai_compat.lint.python.calls_of import arguments_for, call_sites
 from aoai_compat.lint.python.program import At
 from aoai_compat.lint.python.reaching import reaching
+from aoai_compat.lint.python.resolve import reach
 from aoai_compat.lint.python.scopes import Binding, Function, Scope
 
 FAR = 8
@@ -32,6 +33,8 @@ def sources_of(name: str, binding: Binding, scope: Scope, at: At, depth: int) ->
     """The expressions that a binding takes its value from, and where they are evaluated."""
     if binding.kind == "value":
         yield binding.value, at
+    elif binding.kind == "part":
+        yield from _parts(binding, at)
     elif binding.kind == "parameter" and isinstance(scope.node, Function):
         frame = at.frame_of(scope.node)
         if frame is not None:
@@ -50,4 +53,27 @@ def sources_of(name: str, binding: Binding, scope: Scope, at: At, depth: int) ->
         if not found:
             yield None, at
     else:
+        yield None, at
+
+
+def _parts(binding: Binding, at: At) -> Iterator[tuple[ast.expr | None, At]]:
+    """The part of a tuple that a function of one's own returns: `body, headers = prepare()`."""
+    call, index = binding.value, int(binding.detail)
+    found = False
+    for end in reach(call.func, at) if isinstance(call, ast.Call) else ():
+        scope = end.scope
+        function = scope.node if scope is not None else None
+        if not isinstance(call, ast.Call) or scope is None or not isinstance(function, Function):
+            continue
+        if at.frame_of(function) is not None:
+            continue
+        is_method = scope.outer is not None and scope.outer.is_class
+        frame = arguments_for(function, call, at, is_method=is_method)
+        inner = At(end.at.module, (*at.frames, (id(function), frame)))
+        for statement, _ in scope.statements:
+            value = statement.value if isinstance(statement, ast.Return) else None
+            if isinstance(value, ast.Tuple) and index < len(value.elts):
+                found = True
+                yield value.elts[index], inner
+    if not found:
         yield None, at

@@ -15,12 +15,14 @@ from aoai_compat.lint.python.calls_of import calls_on
 from aoai_compat.lint.python.client_versions import stated_of
 from aoai_compat.lint.python.clients import Client, client_of
 from aoai_compat.lint.python.json_values import JsonValues
+from aoai_compat.lint.python.kept_values import kept_in_state, kept_under
 from aoai_compat.lint.python.module import Module
 from aoai_compat.lint.python.payloads import Sending, built, note_arguments, open_parameters
 from aoai_compat.lint.python.program import At
 from aoai_compat.lint.python.reached import Reached
 from aoai_compat.lint.python.resolve import reach
 from aoai_compat.lint.python.texts import texts
+from aoai_compat.lint.python.wrapping_libraries import is_for_another
 from aoai_compat.lint.request import Unresolved
 
 NEEDS_NO_LIBRARY = True
@@ -169,8 +171,17 @@ class _Clients:
             if client is not None:
                 yield client, []
             elif isinstance(end.node, ast.Attribute):
+                for value, where in kept_in_state(end.node, end.at):
+                    yield from self.of(value, where, depth + 1)
                 for inner, more in self.of(end.node.value, end.at, depth + 1):
                     yield inner, [*more, end.node.attr]
+            elif isinstance(end.node, ast.Subscript) and not isinstance(end.node.slice, (ast.Constant, ast.Slice)):
+                for value, where in kept_under(end.node, end.at):
+                    yield from self.of(value, where, depth + 1)
+            elif isinstance(end.node, ast.BoolOp) and isinstance(end.node.op, ast.Or):
+                # `client or AzureOpenAI(...)`
+                for value in end.node.values:
+                    yield from self.of(value, end.at, depth + 1)
             elif isinstance(end.node, ast.Call) and isinstance(end.node.func, ast.Attribute):
                 yield from _copies(self, end, end.node, end.node.func, depth)
 
@@ -207,7 +218,7 @@ def _site(
 ) -> CallSite | None:
     start = module.start(call)
     arguments = arguments_of(call, at)
-    if any(name in arguments.given for name in method.unless):
+    if any(name in arguments.given for name in method.unless) or is_for_another(arguments.given, module):
         return None
     payload, unresolved = _payload(module, call, function, client, method, at)
     versions, open_ends = client.versions, client.unresolved

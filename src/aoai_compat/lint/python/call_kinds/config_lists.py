@@ -10,6 +10,7 @@ from aoai_compat.kb.open_values import PartialObject
 from aoai_compat.lint.calls.call_site import CallSite, Payload
 from aoai_compat.lint.python.calls_of import expressions_of
 from aoai_compat.lint.python.client_versions import stated_of
+from aoai_compat.lint.python.clients import is_of_another_service
 from aoai_compat.lint.python.module import Module
 from aoai_compat.lint.python.program import At
 from aoai_compat.lint.python.texts import texts
@@ -47,6 +48,9 @@ def _site(module: Module, node: ast.Dict) -> CallSite | None:
     if not (isinstance(kind, ast.Constant) and kind.value == "azure") or "api_version" not in members:
         return None
     at = At(module)
+    address = members.get("base_url") or members.get("api_base") or members.get("azure_endpoint")
+    if address is not None and any(is_of_another_service(text.value) for text in texts(address, at)):
+        return None
     line = module.code.line_of(module.start(node))
     stated = members["api_version"]
     versions, unresolved = stated_of(texts(stated, at, (module.origin(stated),)), line, "api-version")
