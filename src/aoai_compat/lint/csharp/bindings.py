@@ -110,6 +110,10 @@ class Bindings:
     def _note_variable(self, node: Node) -> None:
         name = node.child_by_field_name("name")
         around = node.parent
+        if name is None:
+            pattern = next((each for each in node.named_children if each.type == "tuple_pattern"), None)
+            for each in pattern.children_by_field_name("name") if pattern is not None else ():
+                self._define(each, "local", node, None, None)
         if name is None or around is None:
             return
         is_field = around.parent is not None and around.parent.type in ("field_declaration", "event_field_declaration")

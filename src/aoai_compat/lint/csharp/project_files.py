@@ -20,9 +20,11 @@ _MOST_FILES = 3_000
 _MOST_FOLDERS = 2_000
 _MOST_BYTES = 1_000_000
 _MOST_PLACES = 4
+_MOST_CALLERS = 6
 _HIGHEST = 12
 """Folders above a file in which its project is looked for."""
 _PASSED_OVER = frozenset({"bin", "obj", "node_modules", "packages", "dist", "TestResults"})
+_CALLED = rb"\b([A-Z]\w*)\s*(?:<[\w.,<> ]{1,80}>)?\s*\(|\b([A-Z]\w*)\s+\w+\s*=\s*new\s*\("
 _DECLARED = rb"\b(?:class|record|struct|interface)\s+(?:class\s+|struct\s+)?([A-Za-z_]\w*)"
 MADE = {
     "AzureOpenAIClient": rb"new\s+(?:\w+\.)*AzureOpenAIClient\s*\(|AzureOpenAIClient\s+\w+\s*=\s*new\s*\(",
@@ -33,11 +35,15 @@ MADE = {
 
 
 class Project(NamedTuple):
-    """The files of a project: class -> files that declare it, client -> files that make it."""
+    """The files of a project: class -> files that declare it, client -> files that make it.
+
+    `bound`: class -> files that fill it from the configuration; `called`: method or class -> files that call or make it.
+    """
 
     declared: dict[str, tuple[str, ...]]
     made: dict[str, tuple[str, ...]]
     bound: dict[str, tuple[str, ...]]
+    called: dict[str, tuple[str, ...]]
 
 
 def declaring(beside: str | None, name: str) -> SourceFile | None:
@@ -59,6 +65,14 @@ def binding(beside: str | None, name: str) -> tuple[SourceFile, ...]:
     project = _project(beside)
     files = project.bound.get(name, ()) if project is not None else ()
     return _all_opened(files[:_MOST_PLACES], beside)
+
+
+def calling(beside: str | None, name: str) -> tuple[SourceFile, ...] | None:
+    """The other files of the project that call a method or make an object of a class; None where these are too many."""
+    project = _project(beside)
+    files = project.called.get(name, ()) if project is not None else ()
+    files = tuple(path for path in files if path != _real(beside))
+    return _all_opened(files, beside) if len(files) <= _MOST_CALLERS else None
 
 
 def _all_opened(files: tuple[str, ...], beside: str | None) -> tuple[SourceFile, ...]:
@@ -116,6 +130,7 @@ def _read(root: str) -> Project:
     declared: dict[str, list[str]] = {}
     made: dict[str, list[str]] = {}
     bound: dict[str, list[str]] = {}
+    called: dict[str, list[str]] = {}
     patterns = {name: re.compile(pattern) for name, pattern in MADE.items()}
     for path in _files(root):
         try:
@@ -130,7 +145,9 @@ def _read(root: str) -> Project:
                 made.setdefault(client, []).append(path)
         for name in set(re.findall(rb"(?:Configure|Get|AddOptions)<(?:\w+\.)*(\w+)>\s*\(", data)):
             bound.setdefault(name.decode("ascii"), []).append(path)
-    return Project(_fixed(declared), _fixed(made), _fixed(bound))
+        for name in {left or right for left, right in re.findall(_CALLED, data)}:
+            called.setdefault(name.decode("ascii"), []).append(path)
+    return Project(_fixed(declared), _fixed(made), _fixed(bound), _fixed(called))
 
 
 def _fixed(found: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from aoai_compat.lint.calls.call_site import Stated
+from aoai_compat.lint.csharp.callers import passed
 from aoai_compat.lint.csharp.source_file import SourceFile
 from aoai_compat.lint.csharp.syntax import CREATIONS, branches_of, core
 from aoai_compat.lint.csharp.texts import Texts
@@ -14,6 +15,8 @@ from aoai_compat.lint.request import Origin
 
 if TYPE_CHECKING:
     from tree_sitter import Node
+
+    from aoai_compat.lint.csharp.bindings import Definition
 
 LIBRARY = "azure-ai-openai-dotnet"
 _LABEL = r"V(\d{4})_(\d{2})_(\d{2})(_Preview)?"
@@ -130,6 +133,8 @@ class ServiceVersions:
             if label is not None and found is None:
                 return [Stated(label, (self._origin(node),))]
             values = self.file.names.reaching(found, node) if found is not None else []
+            if found is not None and found.kind == "parameter":
+                return self._passed(node, found, values, depth)
         result: list[Stated] = []
         for value in values[:12]:
             inner = self._stated(value, depth + 1)
@@ -138,6 +143,25 @@ class ServiceVersions:
             if name:
                 inner = [each._replace(chain=(self._origin(node), *each.chain)) for each in inner]
             result += inner
+        return result
+
+    def _passed(self, node: Node, found: Definition, values: list[Node], depth: int) -> list[Stated]:
+        """As `_stated`, of a parameter: what is assigned to it, what calls pass, its default where they leave it out."""
+        default = found.value
+        places = [(self.file, each) for each in values if default is None or each.id != default.id]
+        if not values or len(places) < len(values):
+            calls = passed(self.file, found)
+            if not calls.is_whole:
+                return []
+            places += calls.values
+            places += [(self.file, default)] if calls.is_default and default is not None else []
+        result: list[Stated] = []
+        for file, value in places:
+            own = self if file is self.file else ServiceVersions(file, Texts(file))
+            inner = own._stated(value, depth + 1)
+            if not inner:
+                return []
+            result += [each._replace(chain=(self._origin(node), *each.chain)) for each in inner]
         return result
 
     def _origin(self, node: Node) -> Origin:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from aoai_compat.lint.calls.code_values import MOST, Part, Text, distinct, first_set, hole, joined
 from aoai_compat.lint.csharp.literals import escaped_parts, interpolation_escape, literal_parts
-from aoai_compat.lint.csharp.owners import arguments_for, bases_of, classes_of, parameters_of
+from aoai_compat.lint.csharp.callers import passed
+from aoai_compat.lint.csharp.owners import bases_of, classes_of, parameters_of
 from aoai_compat.lint.csharp.settings import Setting, bound_setting, setting_of
 from aoai_compat.lint.csharp.source_file import SourceFile
 from aoai_compat.lint.csharp.syntax import CREATIONS, TYPES, Invoked, around_of, branches_of, core
@@ -168,18 +169,30 @@ class Texts:
         """The values that a variable may have at a place."""
         if found.node.id in self._given:
             return self._given[found.node.id]
-        values = [text for node in self.file.names.reaching(found, at) for text in self._linked(found.name, node)]
         is_parameter = found.kind == "parameter"
-        if is_parameter:
-            passed = [text for node in arguments_for(self.file, found) for text in self._linked(found.name, node)]
-            values += [text for text in passed if text.value is not None or not values]
+        nodes = self.file.names.reaching(found, at)
+        default = found.value.id if is_parameter and found.value is not None else None
+        values = [text for node in nodes if node.id != default for text in self.linked(found.name, node)]
+        if is_parameter and (not nodes or any(node.id == default for node in nodes)):
+            values += self._passed(found, values)
         if not values:
             what = "which its caller gives" if is_parameter else "which is set at run time"
             return [hole(found.name, f"{found.name}, {what}")]
         # What is empty is about to be filled in somewhere else.
         return first_set([values])
 
-    def _linked(self, name: str, node: Node) -> list[Text]:
+    def _passed(self, found: Definition, others: list[Text]) -> list[Text]:
+        """What calls pass for a parameter, and its default where they leave it out."""
+        calls = passed(self.file, found)
+        values: list[Text] = []
+        for file, node in calls.values:
+            texts = self if file is self.file else Texts(file, self._busy)
+            values += texts.linked(found.name, node)
+        if calls.is_default and found.value is not None:
+            values += self.linked(found.name, found.value)
+        return [text for text in values if text.value is not None or not (others or text_known(values))]
+
+    def linked(self, name: str, node: Node) -> list[Text]:
         """The values of what a name is set to, with the place where it is."""
         found: list[Text] = []
         for text in self.of(node):
@@ -293,6 +306,11 @@ class Texts:
             else:
                 return []
         return joined([part for part in parts if part])[:MOST]
+
+
+def text_known(values: list[Text]) -> bool:
+    """Whether one of several texts is known."""
+    return any(text.value is not None for text in values)
 
 
 def _trimmed(text: Text, name: str) -> Text:
