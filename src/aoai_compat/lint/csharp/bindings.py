@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aoai_compat.lint.calls.grammar import nodes_of
-from aoai_compat.lint.csharp.syntax import FUNCTIONS, TYPES, after_equals, ancestors, around_of, core, text_of
+from aoai_compat.lint.csharp.syntax import FUNCTIONS, TYPES, after_equals, ancestors, around_of, core, simple_type, text_of
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -195,6 +195,11 @@ class Bindings:
             if found is not None:
                 return found
         return None
+
+    def members_typed(self, type_name: str, of_type: str) -> list[str]:
+        """The names of the properties and fields of a class of this file that are of another class."""
+        members = [each for node in self.types.get(type_name, ()) for each in self._defined.get(node.id, {}).values()]
+        return [each.name for each in members if simple_type(self.text, each.type) == of_type]
 
     def assignments(self, found: Definition) -> list[Assigned]:
         """All assignments to what a name means, in their order."""

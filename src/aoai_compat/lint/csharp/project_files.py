@@ -21,10 +21,15 @@ _MOST_FOLDERS = 2_000
 _MOST_BYTES = 1_000_000
 _MOST_PLACES = 4
 _MOST_CALLERS = 6
+_MOST_BOUND = 30
 _HIGHEST = 12
 """Folders above a file in which its project is looked for."""
 _PASSED_OVER = frozenset({"bin", "obj", "node_modules", "packages", "dist", "TestResults"})
-_CALLED = rb"\b([A-Z]\w*)\s*(?:<[\w.,<> ]{1,80}>)?\s*\(|\b([A-Z]\w*)\s+\w+\s*=\s*new\s*\("
+_CALLED = (
+    rb"\b([A-Z]\w*)\s*(?:<[\w.,<> ]{1,80}>)?\s*\("
+    rb"|\b([A-Z]\w*)\??\s+\w+\s*=\s*new\s*\("
+    rb"|\bnew\s+(?:\w+\.)*([A-Z]\w*)\s*\{"
+)
 _DECLARED = rb"\b(?:class|record|struct|interface)\s+(?:class\s+|struct\s+)?([A-Za-z_]\w*)"
 MADE = {
     "AzureOpenAIClient": rb"new\s+(?:\w+\.)*AzureOpenAIClient\s*\(|AzureOpenAIClient\s+\w+\s*=\s*new\s*\(",
@@ -65,6 +70,12 @@ def binding(beside: str | None, name: str) -> tuple[SourceFile, ...]:
     project = _project(beside)
     files = project.bound.get(name, ()) if project is not None else ()
     return _all_opened(files[:_MOST_PLACES], beside)
+
+
+def bound_classes(beside: str | None) -> tuple[str, ...]:
+    """The classes of the project whose objects are filled from the configuration."""
+    project = _project(beside)
+    return tuple(project.bound)[:_MOST_BOUND] if project is not None else ()
 
 
 def calling(beside: str | None, name: str) -> tuple[SourceFile, ...] | None:
@@ -145,7 +156,7 @@ def _read(root: str) -> Project:
                 made.setdefault(client, []).append(path)
         for name in set(re.findall(rb"(?:Configure|Get|AddOptions)<(?:\w+\.)*(\w+)>\s*\(", data)):
             bound.setdefault(name.decode("ascii"), []).append(path)
-        for name in {left or right for left, right in re.findall(_CALLED, data)}:
+        for name in {next(filter(None, each)) for each in re.findall(_CALLED, data)}:
             called.setdefault(name.decode("ascii"), []).append(path)
     return Project(_fixed(declared), _fixed(made), _fixed(bound), _fixed(called))
 

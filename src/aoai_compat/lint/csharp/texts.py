@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from aoai_compat.lint.calls.code_values import MOST, Part, Text, distinct, first_set, hole, joined
 from aoai_compat.lint.csharp.literals import escaped_parts, interpolation_escape, literal_parts
 from aoai_compat.lint.csharp.callers import passed
+from aoai_compat.lint.csharp.instances import held_by
 from aoai_compat.lint.csharp.owners import bases_of, classes_of, parameters_of
-from aoai_compat.lint.csharp.settings import Setting, bound_setting, setting_of
+from aoai_compat.lint.csharp.settings import Setting, bound_setting, setting_of, setting_in
 from aoai_compat.lint.csharp.source_file import SourceFile
 from aoai_compat.lint.csharp.syntax import CREATIONS, TYPES, Invoked, around_of, branches_of, core
 
@@ -241,7 +242,27 @@ class Texts:
             if other is None or found is None:
                 return []
             texts = Texts(other, self._busy)
+        if found.kind == "property" or (found.kind == "field" and found.value is not None):
+            return texts.of_objects(class_name, found)
         return [text for text in texts.of_definition(found, found.node) if text.value]
+
+    def of_objects(self, class_name: str, found: Definition) -> list[Text]:
+        """What the objects of a class have in a property: as they are set, else as the class itself says."""
+        held = held_by(self.file, class_name, found.name)
+        values: list[Text] = []
+        for file, node in held.values:
+            texts = self if file is self.file else Texts(file, self._busy)
+            values += texts.linked(found.name, node)
+        is_default = held.is_default
+        for file, node in held.sections:
+            setting = setting_in(file, node, found.name, Texts(file, self._busy).known)
+            values += self._setting(setting) if setting is not None and setting.found else []
+            is_default = is_default or setting is None or not setting.found
+        if is_default:
+            values += [text for text in self.of_definition(found, found.node) if text.value]
+        if not held.is_whole:
+            return [hole(found.name, f"{found.name}, which many places set")]
+        return [text for text in values if text.value] or values[:1]
 
     # -- settings and calls -----------------------------------------------------------------
 
