@@ -44,7 +44,7 @@ class Bodies:
 
     def of_options(self, spot: Spot, names: Mapping[str, str], positional: Sequence[str] = ()) -> Body | None:
         """The object that options or parameters are; `positional` are the members that a constructor takes."""
-        made = built(self.reach, spot)
+        made = built(self.reach, spot, is_shared=True)
         return merged([self.of_built(each, names, positional) for each in made])
 
     def of_built(self, made: Built, names: Mapping[str, str], positional: Sequence[str] = ()) -> Body:
@@ -210,7 +210,7 @@ class Bodies:
 
     def _object(self, spot: Spot, depth: int) -> Body | None:
         """A map, or an object of a JSON library, that is filled by `put`."""
-        made = built(self.reach, spot)
+        made = built(self.reach, spot, is_shared=True)
         bodies = [self._put_together(each, depth) for each in made]
         return merged(bodies) if bodies and any(each is not None for each in bodies) else None
 
