@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aoai_compat.lint.calls.call_site import CallSite
 from aoai_compat.lint.calls.code_bodies import payload_of
-from aoai_compat.lint.calls.code_values import Text, is_elsewhere, v1_stated, version_in_url
+from aoai_compat.lint.calls.code_values import Text, address_of, is_elsewhere, v1_stated, version_in_url
 from aoai_compat.lint.formats.recorded import is_for_azure
 from aoai_compat.lint.java.bodies import Bodies
 from aoai_compat.lint.java.builders import Built, built
@@ -116,7 +116,7 @@ def _template_requests(file: JavaFile) -> list[Sent]:
 
 def _site(sent: Sent, file: JavaFile, texts: Texts, bodies: Bodies) -> CallSite | None:
     urls = [url for url in texts.of(sent.url) if _is_azure(url)]
-    read = [each for url in urls if (each := read_url(url.shown)) is not None]
+    read = [each for url in urls if (each := read_url(address_of(url))) is not None]
     if not urls or not read or "/realtime" in read[0].path:
         return None
     first = read[0]
@@ -151,4 +151,4 @@ def _site(sent: Sent, file: JavaFile, texts: Texts, bodies: Bodies) -> CallSite 
 
 
 def _is_azure(url: Text) -> bool:
-    return not is_elsewhere(url.shown) and is_for_azure(url.shown)
+    return not is_elsewhere(url.shown) and is_for_azure(address_of(url))
