@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aoai_compat.lint.calls.grammar import nodes_of
-from aoai_compat.lint.csharp.syntax import FUNCTIONS, TYPES, after_equals, ancestors, around_of, core, simple_type, text_of
+from aoai_compat.lint.csharp.syntax import (
+    FUNCTIONS,
+    TYPES,
+    after_equals,
+    ancestors,
+    around_of,
+    core,
+    simple_type,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -1,4 +1,4 @@
-"""What the callers of a method pass for its parameters, in all files of a project; or the one call that is looked at."""
+"""What is passed for the parameters of methods: by all callers in a project, or by the one call that is looked at."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def passed(file: SourceFile, found: Definition) -> Passed:
             if not _fits(parameters, arguments):
                 continue
             is_called = True
-            value = argument_for(file, parameters, found, arguments)
+            value = argument_for(parameters, found, arguments)
             is_default = is_default or value is None
             if value is not None:
                 values.append((other, value))
@@ -72,7 +72,7 @@ def giving(file: SourceFile, function: Node, call: Invoked, caller: SourceFile) 
         name = parameter.child_by_field_name("name")
         found = file.names.lookup(file.slice(name), name) if name is not None else None
         if found is not None:
-            value = argument_for(file, parameters, found, arguments)
+            value = argument_for(parameters, found, arguments)
             given[parameter.id] = (caller, value) if value is not None else None
     file.given = {**before, **given}
     try:
@@ -81,9 +81,7 @@ def giving(file: SourceFile, function: Node, call: Invoked, caller: SourceFile) 
         file.given = before
 
 
-def argument_for(
-    file: SourceFile, parameters: list[Node], found: Definition, arguments: tuple[Argument, ...]
-) -> Node | None:
+def argument_for(parameters: list[Node], found: Definition, arguments: tuple[Argument, ...]) -> Node | None:
     """The argument that a call has for a parameter; None where it leaves it out."""
     by_name = next((each.value for each in arguments if each.name == found.name), None)
     index = next((i for i, each in enumerate(parameters) if each == found.node), -1)

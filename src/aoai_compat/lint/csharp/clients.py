@@ -64,11 +64,11 @@ class Client(NamedTuple):
 class Clients:
     """The clients of one file."""
 
-    def __init__(self, file: SourceFile, texts: Texts) -> None:
+    def __init__(self, file: SourceFile, texts: Texts, depth: int = 0) -> None:
         self.file = file
         self.texts = texts
         self.service_versions = ServiceVersions(file, texts)
-        self._busy: list[int] = []
+        self._busy: list[int] = [-1] * depth
         self._known: dict[int, tuple[Client, ...]] = {}
 
     def of(self, node: Node) -> tuple[Client, ...]:
@@ -229,9 +229,7 @@ class Clients:
     def _of_class(self, node: Node, receiver: Node, name: str, call: Invoked | None = None) -> Iterable[Client]:
         """The clients that a method of another class of the program returns, or that a property of it holds."""
         for other, declared in owning(self.file, core(receiver)):
-            own = self if other is self.file else Clients(other, Texts(other))
-            if own is not self:
-                own._busy = [-1] * len(self._busy)
+            own = self if other is self.file else Clients(other, Texts(other), depth=len(self._busy))
             found: list[Client] = []
             for function, values in values_of(other, declared, name):
                 with giving(other, function, call, self.file) if call and function else nullcontext():

@@ -19,7 +19,7 @@ _MOST_CLASSES = 4
 
 
 def owning(file: SourceFile, receiver: Node) -> Iterator[tuple[SourceFile, Node]]:
-    """The class of the program that an expression is of, or that it names: the file that has it, and its declaration."""
+    """The class of the program that an expression is of, or that it names: its file, and its declaration."""
     for name in list(dict.fromkeys(classes_of(file, receiver)))[:_MOST_CLASSES]:
         for called in (name, *_implementing(name)):
             other = file if called in file.names.types else declaring(file.code.beside, called)

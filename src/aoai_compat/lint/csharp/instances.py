@@ -93,7 +93,9 @@ def _assigned_in(file: SourceFile, node: Node, name: str) -> list[Node]:
     found: list[Node] = []
     for each in nodes_of(node, "assignment_expression"):
         left, right = each.child_by_field_name("left"), each.child_by_field_name("right")
-        member = left.child_by_field_name("name") if left is not None and left.type == "member_access_expression" else None
+        member = (
+            left.child_by_field_name("name") if left is not None and left.type == "member_access_expression" else None
+        )
         if member is not None and right is not None and file.slice(member) == name:
             found.append(right)
     return found

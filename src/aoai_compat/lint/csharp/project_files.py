@@ -26,9 +26,9 @@ _HIGHEST = 12
 """Folders above a file in which its project is looked for."""
 _PASSED_OVER = frozenset({"bin", "obj", "node_modules", "packages", "dist", "TestResults"})
 _CALLED = (
-    rb"\b([A-Z]\w*)\s*(?:<[\w.,<> ]{1,80}>)?\s*\("
-    rb"|\b([A-Z]\w*)\??\s+\w+\s*=\s*new\s*\("
-    rb"|\bnew\s+(?:\w+\.)*([A-Z]\w*)\s*\{"
+    rb"\b([A-Z]\w*)\s{0,40}(?:<[\w.,<> ]{1,80}>)?\s{0,40}\("
+    rb"|\b([A-Z]\w*)\??\s{1,40}\w+\s{0,40}=\s{0,40}new\s{0,40}\("
+    rb"|\bnew\s{1,40}(?:\w+\.)*([A-Z]\w*)\s{0,40}\{"
 )
 _DECLARED = rb"\b(?:class|record|struct|interface)\s+(?:class\s+|struct\s+)?([A-Za-z_]\w*)"
 MADE = {
@@ -42,7 +42,7 @@ MADE = {
 class Project(NamedTuple):
     """The files of a project: class -> files that declare it, client -> files that make it.
 
-    `bound`: class -> files that fill it from the configuration; `called`: method or class -> files that call or make it.
+    `bound`: class -> files that fill it from the configuration; `called`: method or class -> files that call it.
     """
 
     declared: dict[str, tuple[str, ...]]

@@ -53,7 +53,7 @@ class ServiceVersions:
             if each.type == "null_literal" or not self._version_argument(each):
                 versions += self.default(here, line, on_beta=on_beta).versions
                 continue
-            stated = self._stated(self._version_argument(each)[0], 0)
+            stated = self.stated(self._version_argument(each)[0], 0)
             if not stated:
                 place = self.file.code.line_of(each.start_byte)
                 return Known((), "the ServiceVersion of the client is chosen at run time", place)
@@ -115,7 +115,7 @@ class ServiceVersions:
                 return True
         return False
 
-    def _stated(self, node: Node, depth: int) -> list[Stated]:
+    def stated(self, node: Node, depth: int) -> list[Stated]:
         """The versions that an expression of the type `ServiceVersion` may be; none where one of them is not known."""
         node = core(node)
         if depth > _DEEPEST:
@@ -137,7 +137,7 @@ class ServiceVersions:
                 return self._passed(node, found, values, depth)
         result: list[Stated] = []
         for value in values[:12]:
-            inner = self._stated(value, depth + 1)
+            inner = self.stated(value, depth + 1)
             if not inner:
                 return []
             if name:
@@ -146,7 +146,7 @@ class ServiceVersions:
         return result
 
     def _passed(self, node: Node, found: Definition, values: list[Node], depth: int) -> list[Stated]:
-        """As `_stated`, of a parameter: what is assigned to it, what calls pass, its default where they leave it out."""
+        """As `stated`, of a parameter: what is assigned to it, what calls pass, its default where they leave it out."""
         default = found.value
         places = [(self.file, each) for each in values if default is None or each.id != default.id]
         if not values or len(places) < len(values):
@@ -158,7 +158,7 @@ class ServiceVersions:
         result: list[Stated] = []
         for file, value in places:
             own = self if file is self.file else ServiceVersions(file, Texts(file))
-            inner = own._stated(value, depth + 1)
+            inner = own.stated(value, depth + 1)
             if not inner:
                 return []
             result += [each._replace(chain=(self._origin(node), *each.chain)) for each in inner]

@@ -9,10 +9,10 @@ from aoai_compat.kb.open_values import RUN_TIME, PartialObject
 from aoai_compat.kb.pointer import pointer_to
 from aoai_compat.lint.calls.code_bodies import Body, merged, opened, with_member
 from aoai_compat.lint.go.changes import changes_of, is_handed_on
-from aoai_compat.lint.go.shared import changes_of_shared, shared_name
 from aoai_compat.lint.go.fields import named_type
 from aoai_compat.lint.go.literals import elements, plain, plain_zero
 from aoai_compat.lint.go.reach import Reach
+from aoai_compat.lint.go.shared import changes_of_shared, shared_name
 from aoai_compat.lint.go.source import GoFile, is_within, scope_of, unwrapped
 from aoai_compat.lint.go.spots import Spot, arguments, bare, leaves
 from aoai_compat.lint.go.tags import field_names

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 _DEEPEST = 12
+JSON_MAKERS = frozenset({"createObjectNode", "objectNode"})
+"""Methods of any object of Jackson that make an empty object."""
 _MOST_STEPS = 200
 _READS = ("get", "is", "size", "toString", "contains", "equals", "hashCode", "stream", "keySet", "entrySet", "values")
 
@@ -92,7 +94,7 @@ def _invoked(reach: Reach, spot: Spot, depth: int, *, is_shared: bool) -> list[B
             ways = hops.spots if hops else []
             made = [each for hop in ways for each in built(reach, hop, depth + 1, is_shared=is_shared)]
             return _with_steps(made, steps)
-        if _is_class(owner, file):
+        if _is_class(owner, file) or (file.slice(name) in JSON_MAKERS and not arguments(node)):
             return _with_steps([Built(at)], steps)
         steps.insert(0, Step(file.slice(name), arguments(node), at))
         node = bare(owner)

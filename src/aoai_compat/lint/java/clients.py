@@ -104,7 +104,9 @@ class Clients:
             yield Target((v1_stated(v1[0].parts[-1].chain),), (), True)
         elif "UNIFIED" in modes and made.named("azureServiceVersion"):
             # A version that is stated is sent on the unified routes as well; those of Foundry projects are others.
-            yield Target((), (_OF_PROJECT,)) if self._is_project(made) else self._dated(made, sdk, "azureServiceVersion")
+            yield (
+                Target((), (_OF_PROJECT,)) if self._is_project(made) else self._dated(made, sdk, "azureServiceVersion")
+            )
         elif "UNIFIED" in modes:
             yield Target((v1_stated((made.root.file.origin(made.root.node, "AzureUrlPathMode.UNIFIED"),)),), (), True)
         elif made.named("azureServiceVersion") or self._is_azure(made, addresses):
