@@ -25,11 +25,6 @@ _MOST_BOUND = 30
 _HIGHEST = 12
 """Folders above a file in which its project is looked for."""
 _PASSED_OVER = frozenset({"bin", "obj", "node_modules", "packages", "dist", "TestResults"})
-_CALLED = (
-    rb"\b([A-Z]\w*)\s{0,40}(?:<[\w.,<> ]{1,80}>)?\s{0,40}\("
-    rb"|\b([A-Z]\w*)\??\s{1,40}\w+\s{0,40}=\s{0,40}new\s{0,40}\("
-    rb"|\bnew\s{1,40}(?:\w+\.)*([A-Z]\w*)\s{0,40}\{"
-)
 _DECLARED = rb"\b(?:class|record|struct|interface)\s+(?:class\s+|struct\s+)?([A-Za-z_]\w*)"
 MADE = {
     "AzureOpenAIClient": rb"new\s+(?:\w+\.)*AzureOpenAIClient\s*\(|AzureOpenAIClient\s+\w+\s*=\s*new\s*\(",
@@ -42,13 +37,12 @@ MADE = {
 class Project(NamedTuple):
     """The files of a project: class -> files that declare it, client -> files that make it.
 
-    `bound`: class -> files that fill it from the configuration; `called`: method or class -> files that call it.
+    `bound`: class -> files that fill it from the configuration.
     """
 
     declared: dict[str, tuple[str, ...]]
     made: dict[str, tuple[str, ...]]
     bound: dict[str, tuple[str, ...]]
-    called: dict[str, tuple[str, ...]]
 
 
 def declaring(beside: str | None, name: str) -> SourceFile | None:
@@ -80,8 +74,7 @@ def bound_classes(beside: str | None) -> tuple[str, ...]:
 
 def calling(beside: str | None, name: str) -> tuple[SourceFile, ...] | None:
     """The other files of the project that call a method or make an object of a class; None where these are too many."""
-    project = _project(beside)
-    files = project.called.get(name, ()) if project is not None else ()
+    files = _mentioning(root_of(_real(beside)), name) if beside and name.isascii() else ()
     files = tuple(path for path in files if path != _real(beside))
     return _all_opened(files, beside) if len(files) <= _MOST_CALLERS else None
 
@@ -141,7 +134,6 @@ def _read(root: str) -> Project:
     declared: dict[str, list[str]] = {}
     made: dict[str, list[str]] = {}
     bound: dict[str, list[str]] = {}
-    called: dict[str, list[str]] = {}
     patterns = {name: re.compile(pattern) for name, pattern in MADE.items()}
     for path in _files(root):
         try:
@@ -156,9 +148,24 @@ def _read(root: str) -> Project:
                 made.setdefault(client, []).append(path)
         for name in set(re.findall(rb"(?:Configure|Get|AddOptions)<(?:\w+\.)*(\w+)>\s*\(", data)):
             bound.setdefault(name.decode("ascii"), []).append(path)
-        for name in {next(filter(None, each)) for each in re.findall(_CALLED, data)}:
-            called.setdefault(name.decode("ascii"), []).append(path)
-    return Project(_fixed(declared), _fixed(made), _fixed(bound), _fixed(called))
+    return Project(_fixed(declared), _fixed(made), _fixed(bound))
+
+
+@lru_cache(maxsize=512)
+def _mentioning(root: str, name: str) -> tuple[str, ...]:
+    """The files that have a name where it may be called or made."""
+    word = name.encode("ascii")
+    used = re.compile(rb"\b" + re.escape(word) + rb"\s{0,40}(?:[({<]|\??\s\w+\s{0,40}=\s{0,40}new\b)")
+    found: list[str] = []
+    for path in _files(root):
+        try:
+            with open(path, "rb") as handle:
+                data = handle.read(_MOST_BYTES)
+        except OSError:
+            continue
+        if word in data and used.search(data) is not None:
+            found.append(path)
+    return tuple(found)
 
 
 def _fixed(found: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
