@@ -158,6 +158,11 @@ def version_in_url(url: Text, at: Origin) -> tuple[Stated | None, str | None]:
     return Stated(label, chain or (at,), all(part.is_certain for part, _ in parts)), None
 
 
+def address_of(url: Text) -> str:
+    """A URL as it is read: what is filled in before a route may end with a slash."""
+    return re.sub(r"\}(?=(?:openai|deployments)/)", "}/", url.shown)
+
+
 def is_elsewhere(address: str) -> bool:
     """Whether an address is certainly not one of Azure OpenAI: a simulator on this machine, another service."""
     return _SIMULATED.match(address) is not None or _OTHERS.match(address) is not None

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aoai_compat.lint.calls.grammar import nodes_of
-from aoai_compat.lint.csharp.syntax import FUNCTIONS, TYPES, after_equals, ancestors, around_of, core, text_of
+from aoai_compat.lint.csharp.syntax import (
+    FUNCTIONS,
+    TYPES,
+    after_equals,
+    ancestors,
+    around_of,
+    core,
+    simple_type,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -110,6 +119,10 @@ class Bindings:
     def _note_variable(self, node: Node) -> None:
         name = node.child_by_field_name("name")
         around = node.parent
+        if name is None:
+            pattern = next((each for each in node.named_children if each.type == "tuple_pattern"), None)
+            for each in pattern.children_by_field_name("name") if pattern is not None else ():
+                self._define(each, "local", node, None, None)
         if name is None or around is None:
             return
         is_field = around.parent is not None and around.parent.type in ("field_declaration", "event_field_declaration")
@@ -191,6 +204,11 @@ class Bindings:
             if found is not None:
                 return found
         return None
+
+    def members_typed(self, type_name: str, of_type: str) -> list[str]:
+        """The names of the properties and fields of a class of this file that are of another class."""
+        members = [each for node in self.types.get(type_name, ()) for each in self._defined.get(node.id, {}).values()]
+        return [each.name for each in members if simple_type(self.text, each.type) == of_type]
 
     def assignments(self, found: Definition) -> list[Assigned]:
         """All assignments to what a name means, in their order."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from aoai_compat.lint.calls.call_site import Stated
 from aoai_compat.lint.calls.code_values import is_elsewhere
 from aoai_compat.lint.csharp.addresses import v1_of
+from aoai_compat.lint.csharp.callers import giving
+from aoai_compat.lint.csharp.factories import items_of, owning, values_of
 from aoai_compat.lint.csharp.owners import arguments_for
 from aoai_compat.lint.csharp.service_versions import ServiceVersions
 from aoai_compat.lint.csharp.source_file import SourceFile
@@ -61,11 +64,11 @@ class Client(NamedTuple):
 class Clients:
     """The clients of one file."""
 
-    def __init__(self, file: SourceFile, texts: Texts) -> None:
+    def __init__(self, file: SourceFile, texts: Texts, depth: int = 0) -> None:
         self.file = file
         self.texts = texts
         self.service_versions = ServiceVersions(file, texts)
-        self._busy: list[int] = []
+        self._busy: list[int] = [-1] * depth
         self._known: dict[int, tuple[Client, ...]] = {}
 
     def of(self, node: Node) -> tuple[Client, ...]:
@@ -82,6 +85,8 @@ class Clients:
     def _of(self, node: Node) -> Iterable[Client]:
         kind = node.type
         if kind in CREATIONS:
+            if self.file.given:
+                return self._made(node)
             if node.id not in self._known:
                 self._known[node.id] = tuple(self._made(node))
             return self._known[node.id]
@@ -199,7 +204,10 @@ class Clients:
         receiver = call.receiver
         if receiver is None or self.file.slice(receiver) == "this":
             functions = self.file.names.functions.get(call.name, ())[:3]
-            found = [c for each in functions for back in self.file.names.returns(each)[:6] for c in self.of(back)]
+            found: list[Client] = []
+            for each in functions:
+                with giving(self.file, each, call, self.file):
+                    found += [c for back in self.file.names.returns(each)[:6] for c in self.of(back)]
             types = {simple_type(self.file.text, each.child_by_field_name("returns")) for each in functions}
             return found or (self._injected(AZURE, node) if AZURE in types else ())
         if call.name in _GIVEN and call.type_arguments:
@@ -211,11 +219,31 @@ class Clients:
             parents = self.of(receiver)
             return [parent._replace(kind=CHAT) for parent in parents if parent.kind in ("ChatClient", CHAT, OPENAI)]
         match = re.fullmatch(_GET_CLIENT, call.name)
-        if match is None:
-            return ()
-        named = call.arguments[0].value if call.arguments else None
-        parents = self.of(receiver)
-        return [self._for_deployment(p._replace(kind=match[1]), named) for p in parents if p.kind in (AZURE, OPENAI)]
+        if match is not None:
+            named = call.arguments[0].value if call.arguments else None
+            got = [p._replace(kind=match[1]) for p in self.of(receiver) if p.kind in (AZURE, OPENAI)]
+            if got:
+                return [self._for_deployment(each, named) for each in got]
+        return self._of_class(node, receiver, call.name, call)
+
+    def _of_class(self, node: Node, receiver: Node, name: str, call: Invoked | None = None) -> Iterable[Client]:
+        """The clients that a method of another class of the program returns, or that a property of it holds."""
+        for other, declared in owning(self.file, core(receiver)):
+            own = self if other is self.file else Clients(other, Texts(other), depth=len(self._busy))
+            found: list[Client] = []
+            for function, values in values_of(other, declared, name):
+                with giving(other, function, call, self.file) if call and function else nullcontext():
+                    found += [client for back in values[:6] for client in own.of(back)]
+            if found:
+                return found if own is self else [self._from_elsewhere(client, node) for client in found]
+        return ()
+
+    def _from_elsewhere(self, client: Client, node: Node) -> Client:
+        """A client that another file makes, as the file that gets it sees it."""
+        link = self.file.code.origin(client.kind, node.start_byte, node.end_byte, as_it_is=False)
+        versions = tuple(version._replace(chain=(link, *version.chain)) for version in client.versions)
+        line = self.file.code.line_of(node.start_byte)
+        return client._replace(versions=versions, why_line=line, deployment_node=None)
 
     def _for_deployment(self, client: Client, named: Node | None) -> Client:
         return (
@@ -226,6 +254,8 @@ class Clients:
         if found is None:
             return ()
         clients = [client for value in self.file.names.reaching(found, at)[:6] for client in self.of(value)]
+        if not clients and found.kind == "local":
+            clients = [client for value in items_of(self.file, found)[:6] for client in self.of(value)]
         if clients:
             return clients
         if found.kind == "parameter":
@@ -248,7 +278,8 @@ class Clients:
         if core(receiver).type == "identifier":
             held = self.file.names.lookup(self.file.slice(core(receiver)), receiver)
             of_class = simple_type(self.file.text, held.type) if held is not None else self.file.slice(core(receiver))
-            return self._variable(self.file.names.member_of(of_class, name), node)
+            own = self._variable(self.file.names.member_of(of_class, name), node)
+            return own or self._of_class(node, receiver, name)
         return ()
 
     def _injected(self, kind: str, node: Node) -> tuple[Client, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aoai_compat.kb.open_values import RUN_TIME, PartialObject
 from aoai_compat.lint.calls.call_site import CallSite, Payload, Stated
 from aoai_compat.lint.calls.code_bodies import Body
-from aoai_compat.lint.calls.code_values import Text, is_elsewhere, joined, version_in_url
+from aoai_compat.lint.calls.code_values import Text, address_of, is_elsewhere, joined, version_in_url
 from aoai_compat.lint.csharp.json_objects import EMPTY, JsonObjects
 from aoai_compat.lint.csharp.object_members import ObjectMembers
 from aoai_compat.lint.csharp.syntax import core, initializer_of
@@ -172,8 +172,7 @@ class HttpCalls:
         at = self.file.code.origin("URL", url.start_byte, url.end_byte, as_it_is=False)
         by_route: dict[tuple[str, str | None, bool], tuple[ReadUrl, list[Stated], list[str]]] = {}
         for text in texts:
-            # What is filled in may end with a slash.
-            shown = re.sub(r"\}(?=(?:openai|deployments)/)", "}/", text.shown)
+            shown = address_of(text)
             read = read_url(re.sub(r"([?&]api[-_]version=)\{[^&#]*", r"\1", shown))
             if read is None or is_elsewhere(shown) or not is_for_azure(shown) or re.search(_REALTIME, shown):
                 continue

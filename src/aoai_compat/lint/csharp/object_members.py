@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from aoai_compat.lint.csharp.syntax import CREATIONS, ancestors, branches_of, core, initializer_of, simple_type
@@ -17,6 +18,13 @@ _ADDS = frozenset({"Add", "TryAdd"})
 _ADDS_TO = frozenset({"Add", "AddRange", "Insert"})
 _DEEPEST = 8
 _MOST_USES = 200
+
+
+_READS_ONLY = (
+    r"(?:Get|Complete|Generate|Send|Post|Log|Write|Print|Trace|Debug|Serialize|FromObject|ThrowIf|Enqueue|Equals)"
+    r"|(?:Add|Create|Invoke)(?:Async)?$"
+)
+"""Names of methods that do not change what they are given: those of clients, of logs, and of what writes JSON."""
 
 
 class Member(NamedTuple):
@@ -222,7 +230,7 @@ class ObjectMembers:
         if call is None or any(each.id == call.id for each in (at, *ancestors(at))):
             return False
         parts = self.file.invoked(call)
-        return parts is not None and (parts.receiver is None or parts.name.startswith(("Apply", "Configure", "Set")))
+        return parts is not None and (parts.receiver is None or re.match(_READS_ONLY, parts.name) is None)
 
     def declared_type(self, node: Node) -> str:
         """The class that a variable is declared with, or is made of."""

@@ -20,6 +20,8 @@ _MOST_FILES = 3_000
 _MOST_FOLDERS = 2_000
 _MOST_BYTES = 1_000_000
 _MOST_PLACES = 4
+_MOST_CALLERS = 6
+_MOST_BOUND = 30
 _HIGHEST = 12
 """Folders above a file in which its project is looked for."""
 _PASSED_OVER = frozenset({"bin", "obj", "node_modules", "packages", "dist", "TestResults"})
@@ -33,7 +35,10 @@ MADE = {
 
 
 class Project(NamedTuple):
-    """The files of a project: class -> files that declare it, client -> files that make it."""
+    """The files of a project: class -> files that declare it, client -> files that make it.
+
+    `bound`: class -> files that fill it from the configuration.
+    """
 
     declared: dict[str, tuple[str, ...]]
     made: dict[str, tuple[str, ...]]
@@ -59,6 +64,19 @@ def binding(beside: str | None, name: str) -> tuple[SourceFile, ...]:
     project = _project(beside)
     files = project.bound.get(name, ()) if project is not None else ()
     return _all_opened(files[:_MOST_PLACES], beside)
+
+
+def bound_classes(beside: str | None) -> tuple[str, ...]:
+    """The classes of the project whose objects are filled from the configuration."""
+    project = _project(beside)
+    return tuple(project.bound)[:_MOST_BOUND] if project is not None else ()
+
+
+def calling(beside: str | None, name: str) -> tuple[SourceFile, ...] | None:
+    """The other files of the project that call a method or make an object of a class; None where these are too many."""
+    files = _mentioning(root_of(_real(beside)), name) if beside and name.isascii() else ()
+    files = tuple(path for path in files if path != _real(beside))
+    return _all_opened(files, beside) if len(files) <= _MOST_CALLERS else None
 
 
 def _all_opened(files: tuple[str, ...], beside: str | None) -> tuple[SourceFile, ...]:
@@ -131,6 +149,23 @@ def _read(root: str) -> Project:
         for name in set(re.findall(rb"(?:Configure|Get|AddOptions)<(?:\w+\.)*(\w+)>\s*\(", data)):
             bound.setdefault(name.decode("ascii"), []).append(path)
     return Project(_fixed(declared), _fixed(made), _fixed(bound))
+
+
+@lru_cache(maxsize=512)
+def _mentioning(root: str, name: str) -> tuple[str, ...]:
+    """The files that have a name where it may be called or made."""
+    word = name.encode("ascii")
+    used = re.compile(rb"\b" + re.escape(word) + rb"\s{0,40}(?:[({<]|\??\s\w+\s{0,40}=\s{0,40}new\b)")
+    found: list[str] = []
+    for path in _files(root):
+        try:
+            with open(path, "rb") as handle:
+                data = handle.read(_MOST_BYTES)
+        except OSError:
+            continue
+        if word in data and used.search(data) is not None:
+            found.append(path)
+    return tuple(found)
 
 
 def _fixed(found: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:

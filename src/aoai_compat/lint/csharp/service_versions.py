@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from aoai_compat.lint.calls.call_site import Stated
+from aoai_compat.lint.csharp.callers import passed
 from aoai_compat.lint.csharp.source_file import SourceFile
 from aoai_compat.lint.csharp.syntax import CREATIONS, branches_of, core
 from aoai_compat.lint.csharp.texts import Texts
@@ -14,6 +15,8 @@ from aoai_compat.lint.request import Origin
 
 if TYPE_CHECKING:
     from tree_sitter import Node
+
+    from aoai_compat.lint.csharp.bindings import Definition
 
 LIBRARY = "azure-ai-openai-dotnet"
 _LABEL = r"V(\d{4})_(\d{2})_(\d{2})(_Preview)?"
@@ -50,7 +53,7 @@ class ServiceVersions:
             if each.type == "null_literal" or not self._version_argument(each):
                 versions += self.default(here, line, on_beta=on_beta).versions
                 continue
-            stated = self._stated(self._version_argument(each)[0], 0)
+            stated = self.stated(self._version_argument(each)[0], 0)
             if not stated:
                 place = self.file.code.line_of(each.start_byte)
                 return Known((), "the ServiceVersion of the client is chosen at run time", place)
@@ -112,7 +115,7 @@ class ServiceVersions:
                 return True
         return False
 
-    def _stated(self, node: Node, depth: int) -> list[Stated]:
+    def stated(self, node: Node, depth: int) -> list[Stated]:
         """The versions that an expression of the type `ServiceVersion` may be; none where one of them is not known."""
         node = core(node)
         if depth > _DEEPEST:
@@ -130,14 +133,35 @@ class ServiceVersions:
             if label is not None and found is None:
                 return [Stated(label, (self._origin(node),))]
             values = self.file.names.reaching(found, node) if found is not None else []
+            if found is not None and found.kind == "parameter":
+                return self._passed(node, found, values, depth)
         result: list[Stated] = []
         for value in values[:12]:
-            inner = self._stated(value, depth + 1)
+            inner = self.stated(value, depth + 1)
             if not inner:
                 return []
             if name:
                 inner = [each._replace(chain=(self._origin(node), *each.chain)) for each in inner]
             result += inner
+        return result
+
+    def _passed(self, node: Node, found: Definition, values: list[Node], depth: int) -> list[Stated]:
+        """As `stated`, of a parameter: what is assigned to it, what calls pass, its default where they leave it out."""
+        default = found.value
+        places = [(self.file, each) for each in values if default is None or each.id != default.id]
+        if not values or len(places) < len(values):
+            calls = passed(self.file, found)
+            if not calls.is_whole:
+                return []
+            places += calls.values
+            places += [(self.file, default)] if calls.is_default and default is not None else []
+        result: list[Stated] = []
+        for file, value in places:
+            own = self if file is self.file else ServiceVersions(file, Texts(file))
+            inner = own.stated(value, depth + 1)
+            if not inner:
+                return []
+            result += [each._replace(chain=(self._origin(node), *each.chain)) for each in inner]
         return result
 
     def _origin(self, node: Node) -> Origin:

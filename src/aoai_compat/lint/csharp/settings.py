@@ -137,8 +137,29 @@ def _configured(file: SourceFile, keys: tuple[str, ...], default: Node | None) -
     return Setting(name, f"the setting {name}", tuple(each for each in found if each.value), default)
 
 
+def setting_in(file: SourceFile, section: Node, name: str, known: KnownText) -> Setting | None:
+    """The setting of a name in a part of the configuration; None where that part is not known."""
+    keys = _keys(file, section, known)
+    return _configured(file, (*keys, name), None) if keys else None
+
+
 def bound_setting(file: SourceFile, class_name: str, name: str) -> Setting | None:
     """The setting that fills a property of an object which is bound to a part of the configuration."""
+    from aoai_compat.lint.csharp.project_files import bound_classes, declaring
+
+    direct = _bound(file, class_name, (name,))
+    if direct is not None:
+        return direct
+    for holder in bound_classes(file.code.beside):
+        declared = file if holder in file.names.types else declaring(file.code.beside, holder)
+        for member in declared.names.members_typed(holder, class_name) if declared is not None else ():
+            found = _bound(file, holder, (member, name))
+            if found is not None and found.found:
+                return found
+    return None
+
+
+def _bound(file: SourceFile, class_name: str, names: tuple[str, ...]) -> Setting | None:
     from aoai_compat.lint.csharp.project_files import binding
     from aoai_compat.lint.csharp.texts import Texts
 
@@ -151,6 +172,6 @@ def bound_setting(file: SourceFile, class_name: str, name: str) -> Setting | Non
             else:
                 continue
             keys = _keys(other, section, Texts(other).known)
-            if keys:
-                return _configured(other, (*keys, name), None)
+            if keys or (keys is not None and len(names) > 1):
+                return _configured(other, (*keys, *names), None)
     return None

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
 
 class SourceFile:
-    """A file and all that is asked of it. Raises `MissingGrammar` where it cannot be parsed for want of a parser."""
+    """A file and all that is asked of it. Raises `MissingGrammar` where it cannot be parsed for want of a parser.
+
+    `given` are the arguments of the one call that is looked at, by the nodes of the parameters; None: left out.
+    """
 
     def __init__(self, code: Code) -> None:
         self.code = code
         self.text = code.text
         self._invoked: dict[int, Invoked | None] = {}
+        self.given: dict[int, tuple[SourceFile, Node] | None] = {}
         self.root = parse(code.text, "tree_sitter_c_sharp", "csharp", "C#")
 
     @cached_property

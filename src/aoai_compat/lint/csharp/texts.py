@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from aoai_compat.lint.calls.code_values import MOST, Part, Text, distinct, first_set, hole, joined
+from aoai_compat.lint.csharp.given_texts import held_texts, passed_texts
 from aoai_compat.lint.csharp.literals import escaped_parts, interpolation_escape, literal_parts
-from aoai_compat.lint.csharp.owners import arguments_for, bases_of, classes_of, parameters_of
+from aoai_compat.lint.csharp.owners import bases_of, classes_of, parameters_of
 from aoai_compat.lint.csharp.settings import Setting, bound_setting, setting_of
 from aoai_compat.lint.csharp.source_file import SourceFile
 from aoai_compat.lint.csharp.syntax import CREATIONS, TYPES, Invoked, around_of, branches_of, core
@@ -31,7 +32,7 @@ class Texts:
 
     def __init__(self, file: SourceFile, busy: list[tuple[int, int]] | None = None) -> None:
         self.file = file
-        self._busy = busy if busy is not None else []
+        self.busy = busy if busy is not None else []
         self._given: dict[int, list[Text]] = {}
 
     def of(self, node: Node) -> list[Text]:
@@ -53,14 +54,14 @@ class Texts:
     @contextmanager
     def _entering(self, node: Node) -> Iterator[bool]:
         key = (id(self.file), node.id)
-        if key in self._busy or len(self._busy) >= _DEEPEST:
+        if key in self.busy or len(self.busy) >= _DEEPEST:
             yield False
             return
-        self._busy.append(key)
+        self.busy.append(key)
         try:
             yield True
         finally:
-            self._busy.pop()
+            self.busy.pop()
 
     def _of(self, node: Node) -> Iterable[Text]:
         kind = node.type
@@ -78,7 +79,7 @@ class Texts:
             return [text for each in branches for text in self.of(each)]
         setting = setting_of(self.file, node, self.known)
         if setting is not None:
-            return self._setting(setting)
+            return self.of_setting(setting)
         if kind == "member_access_expression":
             return self._member(node)
         if kind == "invocation_expression":
@@ -168,18 +169,19 @@ class Texts:
         """The values that a variable may have at a place."""
         if found.node.id in self._given:
             return self._given[found.node.id]
-        values = [text for node in self.file.names.reaching(found, at) for text in self._linked(found.name, node)]
         is_parameter = found.kind == "parameter"
-        if is_parameter:
-            passed = [text for node in arguments_for(self.file, found) for text in self._linked(found.name, node)]
-            values += [text for text in passed if text.value is not None or not values]
+        nodes = self.file.names.reaching(found, at)
+        default = found.value.id if is_parameter and found.value is not None else None
+        values = [text for node in nodes if node.id != default for text in self.linked(found.name, node)]
+        if is_parameter and (not nodes or any(node.id == default for node in nodes)):
+            values += passed_texts(self, found, values)
         if not values:
             what = "which its caller gives" if is_parameter else "which is set at run time"
             return [hole(found.name, f"{found.name}, {what}")]
         # What is empty is about to be filled in somewhere else.
         return first_set([values])
 
-    def _linked(self, name: str, node: Node) -> list[Text]:
+    def linked(self, name: str, node: Node) -> list[Text]:
         """The values of what a name is set to, with the place where it is."""
         found: list[Text] = []
         for text in self.of(node):
@@ -220,19 +222,22 @@ class Texts:
             return []
         bound = bound_setting(self.file, class_name, name)
         if bound is not None and bound.found:
-            return self._setting(bound)
+            return self.of_setting(bound)
         found, texts = self.file.names.member_of(class_name, name), self
         if found is None:
             other = declaring(self.file.code.beside, class_name)
             found = other.names.member_of(class_name, name) if other is not None else None
             if other is None or found is None:
                 return []
-            texts = Texts(other, self._busy)
+            texts = Texts(other, self.busy)
+        if found.kind == "property" or (found.kind == "field" and found.value is not None):
+            return held_texts(texts, class_name, found)
         return [text for text in texts.of_definition(found, found.node) if text.value]
 
     # -- settings and calls -----------------------------------------------------------------
 
-    def _setting(self, setting: Setting) -> list[Text]:
+    def of_setting(self, setting: Setting) -> list[Text]:
+        """The values of a setting: those that are found, and its default where none of them is certain."""
         found = [Text((Part(each.value, (each.origin,), is_certain=each.is_certain),)) for each in setting.found]
         default = self.of(setting.default) if setting.default is not None else []
         if any(each.is_certain for each in setting.found):

@@ -12,6 +12,7 @@ from aoai_compat.lint.go.changes import changes_of, is_handed_on
 from aoai_compat.lint.go.fields import named_type
 from aoai_compat.lint.go.literals import elements, plain, plain_zero
 from aoai_compat.lint.go.reach import Reach
+from aoai_compat.lint.go.shared import changes_of_shared, shared_name
 from aoai_compat.lint.go.source import GoFile, is_within, scope_of, unwrapped
 from aoai_compat.lint.go.spots import Spot, arguments, bare, leaves
 from aoai_compat.lint.go.tags import field_names
@@ -79,12 +80,36 @@ class Bodies:
             found = merged([self.of(each, naming, depth + 1, is_top=is_top) for each in hops.spots])
             if found is not None and not hops.is_whole:
                 found = opened(found)
+        if node.type == "selector_expression" or self._is_of_package(spot):
+            return self._changed_anywhere(found, spot, naming, depth)
         return self._changed(found, spot, naming, depth) if node.type == "identifier" else found
+
+    def _is_of_package(self, spot: Spot) -> bool:
+        if spot.node.type != "identifier":
+            return False
+        declared = spot.file.declaration(spot.file.slice(spot.node), spot.node)
+        return declared is None or declared.kind == "package"
+
+    def _changed_anywhere(self, body: Body | None, spot: Spot, naming: Naming | None, depth: int) -> Body | None:
+        """As `_changed`, of what the functions of a package share: a field, a variable of the package."""
+        if body is None:
+            return None
+        found = changes_of_shared(self.reach.project.files(spot.file, shared_name(spot)), spot)
+        for target, value, node in found.here:
+            key, omits_empty = self._key(target, naming, spot)
+            member = self._value(spot.at(value), naming, depth + 1) if value is not None else None
+            if key is None or member is None:
+                body = opened(body)
+            elif member.value is not _ZERO or not omits_empty:
+                member = Body(RUN_TIME, {}) if member.value is _ZERO else member
+                span = spot.file.span(node, value) if spot.file is self.home else None
+                body = with_member(body, key, member, span, is_sure=is_within(spot.node, scope_of(node)))
+        return opened(body) if found.is_changed_elsewhere else body
 
     def _changed(self, body: Body | None, spot: Spot, naming: Naming | None, depth: int) -> Body | None:
         """The body with what is set in the variable between its declaration and the place where it is used."""
         declared = spot.file.declaration(spot.file.slice(spot.node), spot.node)
-        if body is None or declared is None or declared.kind == "package":
+        if body is None or declared is None:
             return body
         for target, value, node in changes_of(spot.file, declared, spot.node):
             block = scope_of(node)

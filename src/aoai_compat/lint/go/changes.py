@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from aoai_compat.lint.go.source import GoFile, Setting
@@ -10,8 +11,8 @@ from aoai_compat.lint.go.spots import arguments, bare
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_CHANGING = ("Set", "Add", "With", "Append", "Put", "Merge")
-"""What the names of methods begin with that change what they are called on."""
+_READS_ONLY = re.compile(r"(?:Get|Is|Has|String|Error|Len|Valid|Marshal|Log|Print|Copy|Clone|Equal)|\w+\.")
+"""What the names of methods begin with that do not change what they are called on; or a field that has the method."""
 
 
 def changes_of(file: GoFile, declared: Setting, use: Node) -> list[tuple[Node, Node | None, Node]]:
@@ -56,7 +57,7 @@ def is_handed_on(file: GoFile, declared: Setting, use: Node) -> bool:
             continue
         target = call.child_by_field_name("function")
         said = file.slice(target) if target is not None else ""
-        if said.startswith(tuple(f"{name}.{verb}" for verb in _CHANGING)):
+        if said.startswith(f"{name}.") and _READS_ONLY.match(said[len(name) + 1 :]) is None:
             return True
         if said in ("json.Marshal", "json.MarshalIndent", "len", "append") or said.startswith(("fmt.", "log.")):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 AZOPENAI, GO_OPENAI, OPENAI_GO, LANGCHAINGO = "azopenai-go", "go-openai", "openai-go", "langchaingo"
 _DEEPEST = 16
+
+_REWRITTEN = "The api-version is the default of the library, which a transport of the client may change."
 
 
 class Target(NamedTuple):
@@ -86,7 +89,19 @@ class Clients:
         held = type_of(self.reach, spot)
         if held is None or held.name != "Client" or self.sdk_of(held.path) is not sdk:
             return []
+        if self._speaks_of_versions(spot):
+            return [Target(sdk, (), (_REWRITTEN,))]
         return [self._by_default(sdk, "NewClient", spot)]
+
+    def _may_be_rewritten(self, spot: Spot) -> bool:
+        """Whether options bring a transport or a policy, in a package that speaks of api-version."""
+        if not self._speaks_of_versions(spot):
+            return False
+        said = [end.file.slice(bare(end.node)) for end in self.reach.ends(spot)]
+        return any(each != "nil" and ("{" not in each or re.search(r"Transport|Policies", each)) for each in said)
+
+    def _speaks_of_versions(self, spot: Spot) -> bool:
+        return any("api-version" in file.text for file in self.reach.project.files(spot.file, "api-version"))
 
     def _made(self, sdk: Sdk, name: str, spot: Spot) -> Iterator[Target]:
         client = sdk.clients.get(name)
@@ -95,7 +110,8 @@ class Clients:
         given = arguments(spot.node)
         if sdk.name == AZOPENAI:
             if given and not self.leads_elsewhere(spot.at(given[0])):
-                yield self._by_default(sdk, name, spot)
+                is_rewritten = self._may_be_rewritten(spot.at(given[-1]))
+                yield Target(sdk, (), (_REWRITTEN,)) if is_rewritten else self._by_default(sdk, name, spot)
         elif sdk.name == OPENAI_GO:
             yield from self.by_options(sdk, self.options(spot, given))
         elif sdk.name == GO_OPENAI and given:

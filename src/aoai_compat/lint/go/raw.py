@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aoai_compat.lint.calls.call_site import CallSite
 from aoai_compat.lint.calls.code_bodies import payload_of
-from aoai_compat.lint.calls.code_values import Text, is_elsewhere, stated_by, v1_stated, version_in_url
+from aoai_compat.lint.calls.code_values import Text, address_of, is_elsewhere, stated_by, v1_stated, version_in_url
 from aoai_compat.lint.formats.recorded import is_for_azure
 from aoai_compat.lint.go.bodies import Bodies
 from aoai_compat.lint.go.sent import json_sent
@@ -63,7 +63,7 @@ def _sent(node: Node, file: GoFile) -> Sent | None:
 def _site(sent: Sent, file: GoFile, texts: Texts, bodies: Bodies) -> CallSite | None:
     urls = [url for url in texts.of(Spot(sent.url, file)) if _is_azure(url)]
     query = _query_version(sent.node, file, texts)
-    read = [each for url in urls if (each := read_url(url.shown)) is not None]
+    read = [each for url in urls if (each := read_url(address_of(url))) is not None]
     if not urls or not read:
         return None
     first = read[0]
@@ -108,8 +108,7 @@ def _stated_label(read: ReadUrl) -> str | None:
 
 
 def _is_azure(url: Text) -> bool:
-    shown = url.shown
-    return not is_elsewhere(shown) and is_for_azure(shown)
+    return not is_elsewhere(url.shown) and is_for_azure(address_of(url))
 
 
 def _method(sent: Sent, file: GoFile, texts: Texts) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from aoai_compat.kb.open_values import RUN_TIME
 from aoai_compat.kb.pointer import pointer_to
 from aoai_compat.lint.calls.code_bodies import Body, json_body, merged, opened, with_member
-from aoai_compat.lint.java.builders import Built, Step, built
+from aoai_compat.lint.java.builders import JSON_MAKERS, Built, Step, built
 from aoai_compat.lint.java.literals import plain
 from aoai_compat.lint.java.reach import Reach
 from aoai_compat.lint.java.source import JavaFile
@@ -29,6 +29,7 @@ _LISTS = frozenset(
 _WRAPPERS = frozenset({"JsonValue.from", "JsonField.of", "Optional.of", "Optional.ofNullable", "BinaryData.fromObject"})
 _NUMBERS = frozenset({"Integer.valueOf", "Long.valueOf", "Double.valueOf", "Boolean.valueOf", "Float.valueOf"})
 _WRITERS = frozenset({"writeValueAsString", "writeValueAsBytes", "toJson", "toJSONString", "toJsonString"})
+_PUTS = frozenset({"put", "addProperty", "add", "set", "putPOJO", "replace"})
 _PUBLISHERS = frozenset({"ofString", "create", "ofByteArray"})
 
 
@@ -44,7 +45,7 @@ class Bodies:
 
     def of_options(self, spot: Spot, names: Mapping[str, str], positional: Sequence[str] = ()) -> Body | None:
         """The object that options or parameters are; `positional` are the members that a constructor takes."""
-        made = built(self.reach, spot)
+        made = built(self.reach, spot, is_shared=True)
         return merged([self.of_built(each, names, positional) for each in made])
 
     def of_built(self, made: Built, names: Mapping[str, str], positional: Sequence[str] = ()) -> Body:
@@ -210,7 +211,7 @@ class Bodies:
 
     def _object(self, spot: Spot, depth: int) -> Body | None:
         """A map, or an object of a JSON library, that is filled by `put`."""
-        made = built(self.reach, spot)
+        made = built(self.reach, spot, is_shared=True)
         bodies = [self._put_together(each, depth) for each in made]
         return merged(bodies) if bodies and any(each is not None for each in bodies) else None
 
@@ -218,6 +219,8 @@ class Bodies:
         name = made.type_name
         if made.maker and f"{name}.{made.maker}" in ("Map.of", "ImmutableMap.of"):
             body = self._map(made.root, arguments(made.root.node), depth)
+        elif made.maker in JSON_MAKERS:
+            body = Body({}, {})
         elif name.partition("<")[0] in ("HashMap", "LinkedHashMap", "JSONObject", "JsonObject", "TreeMap"):
             begun = self._made(made.root, depth).value
             body = Body(begun if isinstance(begun, dict) else {}, {})
@@ -226,7 +229,7 @@ class Bodies:
         else:
             return None
         for step in made.steps:
-            if step.name in ("put", "addProperty", "add") and len(step.given) == 2:
+            if step.name in _PUTS and len(step.given) == 2:
                 key = self.texts.known(step.spot.at(step.given[0]))
                 found = self.value(step.spot.at(step.given[1]), depth + 1) or Body(None, {})
                 if key is None:
@@ -234,6 +237,10 @@ class Bodies:
                     continue
                 span = self._span(step.spot.file, _place(step), step.given[1])
                 body = with_member(body, key, found, span, is_sure=step.is_sure)
+            elif step.name in ("putArray", "putObject") and len(step.given) == 1:
+                key = self.texts.known(step.spot.at(step.given[0]))
+                span = self._span(step.spot.file, _place(step))
+                body = with_member(body, key, Body(RUN_TIME, {}), span, is_sure=step.is_sure) if key else opened(body)
             elif step.name not in ("toString", "get", "size", "containsKey", "toJSONString"):
                 body = opened(body)
         return opened(body) if made.is_open and isinstance(body.value, dict) else body

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aoai_compat.lint.java.reach import Reach
-from aoai_compat.lint.java.source import JavaFile, Setting, scope_of
+from aoai_compat.lint.java.source import FUNCTIONS, JavaFile, Setting, around, scope_of
 from aoai_compat.lint.java.spots import Spot, arguments, bare, is_conditional, leaves
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
 _DEEPEST = 12
+JSON_MAKERS = frozenset({"createObjectNode", "objectNode"})
+"""Methods of any object of Jackson that make an empty object."""
 _MOST_STEPS = 200
+_READS = ("get", "is", "size", "toString", "contains", "equals", "hashCode", "stream", "keySet", "entrySet", "values")
 
 
 class Step(NamedTuple):
@@ -51,8 +54,11 @@ class Built(NamedTuple):
         return [step for step in self.steps if step.name in names]
 
 
-def built(reach: Reach, spot: Spot, depth: int = 0) -> list[Built]:
-    """What an expression may have been made as; nothing where that is not seen."""
+def built(reach: Reach, spot: Spot, depth: int = 0, *, is_shared: bool = False) -> list[Built]:
+    """What an expression may have been made as; nothing where that is not seen.
+
+    `is_shared`: what is in a field is as all methods of the class leave it, not only as it was made.
+    """
     if depth > _DEEPEST or reach.is_spent():
         return []
     spot = spot._replace(node=bare(spot.node))
@@ -60,17 +66,21 @@ def built(reach: Reach, spot: Spot, depth: int = 0) -> list[Built]:
     if node.type == "object_creation_expression":
         return [Built(spot)]
     if node.type == "method_invocation":
-        return _invoked(reach, spot, depth)
+        return _invoked(reach, spot, depth, is_shared=is_shared)
     hops = reach.step(spot)
-    found = [each for hop in hops.spots for each in built(reach, hop, depth + 1)] if hops is not None else []
+    ways = hops.spots if hops is not None else []
+    found = [each for hop in ways for each in built(reach, hop, depth + 1, is_shared=is_shared)]
     declared = reach.declaration(spot)
-    if declared is None or declared.kind == "field" or node.type != "identifier":
+    if declared is not None and declared.kind == "field" and is_shared and found:
+        later, is_open = _shared_statements(file, declared, spot)
+    elif declared is None or declared.kind == "field" or node.type != "identifier":
         return found
-    later, is_open = _statements(file, declared, spot)
+    else:
+        later, is_open = _statements(file, declared, spot)
     return [each._replace(steps=(*each.steps, *later), is_open=each.is_open or is_open) for each in found]
 
 
-def _invoked(reach: Reach, spot: Spot, depth: int) -> list[Built]:
+def _invoked(reach: Reach, spot: Spot, depth: int, *, is_shared: bool) -> list[Built]:
     """What a chain of calls makes: its steps, on what its first one is called on."""
     steps: list[Step] = []
     node, file = spot.node, spot.file
@@ -81,14 +91,14 @@ def _invoked(reach: Reach, spot: Spot, depth: int) -> list[Built]:
             return []
         if owner is None or owner.type == "this" or reach.functions(at):
             hops = reach.step(at)
-            return _with_steps(
-                [each for hop in hops.spots for each in built(reach, hop, depth + 1)] if hops else [], steps
-            )
-        if _is_class(owner, file):
+            ways = hops.spots if hops else []
+            made = [each for hop in ways for each in built(reach, hop, depth + 1, is_shared=is_shared)]
+            return _with_steps(made, steps)
+        if _is_class(owner, file) or (file.slice(name) in JSON_MAKERS and not arguments(node)):
             return _with_steps([Built(at)], steps)
         steps.insert(0, Step(file.slice(name), arguments(node), at))
         node = bare(owner)
-    return _with_steps(built(reach, spot.at(node), depth + 1), steps)
+    return _with_steps(built(reach, spot.at(node), depth + 1, is_shared=is_shared), steps)
 
 
 def _with_steps(made: list[Built], steps: list[Step]) -> list[Built]:
@@ -119,6 +129,28 @@ def _statements(file: JavaFile, declared: Setting, spot: Spot) -> tuple[list[Ste
             is_sure = not is_conditional(call, use)
             found += [step._replace(is_sure=is_sure) for step in _chain(call, spot)]
     is_open = any(_is_in(call, declared.scope) for call in file.calls_with(name, begin, use.start_byte))
+    return found[-_MOST_STEPS:], is_open
+
+
+def _shared_statements(file: JavaFile, declared: Setting, spot: Spot) -> tuple[list[Step], bool]:
+    """The calls on a field before a place in its own method; whether others may have changed it."""
+    use, end = spot.node, len(file.text)
+    own = around(use, *FUNCTIONS)
+    found: list[Step] = []
+    is_open = False
+    for name in (file.slice(declared.name), f"this.{file.slice(declared.name)}"):
+        for call in file.calls_on(name, 0, end):
+            steps = _chain(call, spot)
+            if all(step.name.startswith(_READS) for step in steps[:1]):
+                continue
+            if around(call, *FUNCTIONS) == own and call.end_byte <= use.start_byte:
+                is_sure = not is_conditional(call, use)
+                found += [step._replace(is_sure=is_sure) for step in steps]
+            elif call.start_byte > use.end_byte or around(call, *FUNCTIONS) != own:
+                is_open = True
+        is_open = is_open or any(
+            not _is_in(use, call) and around(call, *FUNCTIONS) != own for call in file.calls_with(name, 0, end)
+        )
     return found[-_MOST_STEPS:], is_open
 
 

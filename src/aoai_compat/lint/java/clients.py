@@ -23,6 +23,7 @@ _FINISHES = {AZURE_AI_OPENAI: ("buildClient", "buildAsyncClient"), OPENAI_JAVA: 
 _LATEST = re.compile(r"\b(?:getLatest|latestStableVersion|latestPreviewVersion|latestVersion)\(\)")
 _NOT_AZURE = re.compile(r"NonAzureOpenAIKeyCredential|\bKeyCredential\b")
 _MOST_BUILT = 3
+_OF_PROJECT = "The address is that of a Foundry project, whose api-versions are others than those of Azure OpenAI."
 
 
 class Target(NamedTuple):
@@ -101,10 +102,19 @@ class Clients:
         modes = " ".join(step.spot.file.slice(step.given[0]) for step in made.named("azureUrlPathMode") if step.given)
         if v1:
             yield Target((v1_stated(v1[0].parts[-1].chain),), (), True)
+        elif "UNIFIED" in modes and made.named("azureServiceVersion"):
+            # A version that is stated is sent on the unified routes as well; those of Foundry projects are others.
+            yield (
+                Target((), (_OF_PROJECT,)) if self._is_project(made) else self._dated(made, sdk, "azureServiceVersion")
+            )
         elif "UNIFIED" in modes:
             yield Target((v1_stated((made.root.file.origin(made.root.node, "AzureUrlPathMode.UNIFIED"),)),), (), True)
         elif made.named("azureServiceVersion") or self._is_azure(made, addresses):
             yield self._dated(made, sdk, "azureServiceVersion")
+
+    def _is_project(self, made: Built) -> bool:
+        credentials = [step.spot.file.slice(step.given[0]) for step in made.named("credential") if step.given]
+        return any("//ai.azure.com/" in each for each in credentials)
 
     def _is_azure(self, made: Built, addresses: list[Text]) -> bool:
         hosts = [re.match(r"https?://([^/:]+)", each.shown) for each in addresses]

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aoai_compat.lint.calls.call_site import CallSite
 from aoai_compat.lint.calls.code_bodies import payload_of
-from aoai_compat.lint.calls.code_values import Text, is_elsewhere, v1_stated, version_in_url
+from aoai_compat.lint.calls.code_values import Text, address_of, is_elsewhere, v1_stated, version_in_url
 from aoai_compat.lint.formats.recorded import is_for_azure
 from aoai_compat.lint.java.bodies import Bodies
 from aoai_compat.lint.java.builders import Built, built
 from aoai_compat.lint.java.reach import Reach
-from aoai_compat.lint.java.source import JavaFile
-from aoai_compat.lint.java.spots import Spot, arguments
+from aoai_compat.lint.java.source import FUNCTIONS, JavaFile, around
+from aoai_compat.lint.java.spots import Spot, arguments, bare
 from aoai_compat.lint.java.texts import Texts
 from aoai_compat.lint.request import Unresolved
 from aoai_compat.lint.routes import read_url
@@ -37,7 +37,12 @@ class Sent(NamedTuple):
 def raw_calls(file: JavaFile, reach: Reach, texts: Texts, bodies: Bodies) -> list[CallSite]:
     """The requests to Azure OpenAI that a file writes itself."""
     found: list[CallSite] = []
-    for sent in [*_built_requests(file, reach), *_created_requests(file), *_template_requests(file)]:
+    for sent in [
+        *_built_requests(file, reach),
+        *_created_requests(file),
+        *_template_requests(file, reach),
+        *_connections(file, reach),
+    ]:
         texts.reach.begin()
         site = _site(sent, file, texts, bodies)
         if site is not None:
@@ -97,7 +102,45 @@ def _created_requests(file: JavaFile) -> list[Sent]:
     return found
 
 
-def _template_requests(file: JavaFile) -> list[Sent]:
+def _connections(file: JavaFile, reach: Reach) -> list[Sent]:
+    """`new URL(url).openConnection()`; its method is set in the same method, and its body is written to a stream."""
+    found: list[Sent] = []
+    for node in file.calls:
+        name, owner = node.child_by_field_name("name"), node.child_by_field_name("object")
+        if name is None or owner is None or file.slice(name) != "openConnection":
+            continue
+        reach.begin()
+        method = _method_set(file, around(node, *FUNCTIONS))
+        for end in reach.ends(Spot(owner, file)):
+            url = _url_of(end)
+            if url is not None:
+                found.append(Sent(node, url, method, None))
+    return found
+
+
+def _url_of(spot: Spot) -> Spot | None:
+    """What a URL is made of: `new URL(text)`, `URI.create(text).toURL()`."""
+    node, file = bare(spot.node), spot.file
+    made = node.child_by_field_name("type") if node.type == "object_creation_expression" else None
+    if made is not None and file.slice(made) in ("URL", "java.net.URL") and len(arguments(node)) == 1:
+        return spot.at(arguments(node)[0])
+    name, owner = node.child_by_field_name("name"), node.child_by_field_name("object")
+    if node.type == "method_invocation" and name is not None and owner is not None and file.slice(name) == "toURL":
+        return spot.at(owner)
+    return None
+
+
+def _method_set(file: JavaFile, function: Node | None) -> str:
+    for call in file.calls:
+        name, given = call.child_by_field_name("name"), arguments(call)
+        if name is None or file.slice(name) != "setRequestMethod" or len(given) != 1:
+            continue
+        if function is not None and around(call, *FUNCTIONS) == function:
+            return file.slice(given[0]).strip('"').upper()
+    return "GET"
+
+
+def _template_requests(file: JavaFile, reach: Reach) -> list[Sent]:
     """`restTemplate.postForObject(url, body, ...)`."""
     found: list[Sent] = []
     for node in file.calls:
@@ -110,13 +153,26 @@ def _template_requests(file: JavaFile) -> list[Sent]:
             method = file.slice(given[1]).rpartition(".")[2]
             if not method.isupper():
                 continue
-        found.append(Sent(node, Spot(given[0], file), method, None))
+        index = 2 if called == "exchange" else 1
+        body = _entity(Spot(given[index], file), reach) if len(given) > index else None
+        found.append(Sent(node, Spot(given[0], file), method, body))
     return found
+
+
+def _entity(spot: Spot, reach: Reach) -> Spot | None:
+    """What an `HttpEntity` holds; None where it is made elsewhere."""
+    reach.begin()
+    ends = list(reach.ends(spot))
+    node = bare(ends[0].node) if len(ends) == 1 else None
+    made = node.child_by_field_name("type") if node is not None and node.type == "object_creation_expression" else None
+    if node is None or made is None or not ends[0].file.slice(made).startswith("HttpEntity") or not arguments(node):
+        return None
+    return ends[0].at(arguments(node)[0])
 
 
 def _site(sent: Sent, file: JavaFile, texts: Texts, bodies: Bodies) -> CallSite | None:
     urls = [url for url in texts.of(sent.url) if _is_azure(url)]
-    read = [each for url in urls if (each := read_url(url.shown)) is not None]
+    read = [each for url in urls if (each := read_url(address_of(url))) is not None]
     if not urls or not read or "/realtime" in read[0].path:
         return None
     first = read[0]
@@ -151,4 +207,4 @@ def _site(sent: Sent, file: JavaFile, texts: Texts, bodies: Bodies) -> CallSite 
 
 
 def _is_azure(url: Text) -> bool:
-    return not is_elsewhere(url.shown) and is_for_azure(url.shown)
+    return not is_elsewhere(url.shown) and is_for_azure(address_of(url))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from aoai_compat.lint.calls.grammar import nodes_of
@@ -31,6 +32,7 @@ _MOST_SETTINGS = 24
 _MOST_STEPS = 4_000
 _MOST_OF_ALL = 400_000
 _DEEPEST_FRAME = 6
+_MOST_CALLING = 8
 
 
 class Reach:
@@ -176,7 +178,7 @@ class Reach:
         return Hops(spots, guarded, whole or guarded) if spots else None
 
     def _callers(self, declared: Setting, spot: Spot) -> Hops | None:
-        """What a parameter is given by the calls of its method in the file, and in those of its folder."""
+        """What a parameter is given by the calls of its method in the file, and in the other files of the program."""
         function = declared.scope
         name = function.child_by_field_name("name")
         if name is None or function.type in CLASSES or (spot.frame is not None and spot.frame.depth >= _DEEPEST_FRAME):
@@ -188,12 +190,32 @@ class Reach:
             return None
         is_constructor = function.type == "constructor_declaration"
         found: list[Spot] = []
-        for node in spot.file.creations if is_constructor else spot.file.calls:
-            target = node.child_by_field_name("type" if is_constructor else "name")
-            given = arguments(node)
-            if target is not None and spot.file.slice(target) == called and len(given) == len(names):
-                found.append(Spot(given[names.index(own)], spot.file, None, linked(spot, spot.chain)))
+        index = names.index(own)
+        for file in self._calling(function, called, spot.file):
+            for node in file.creations if is_constructor else file.calls:
+                target = node.child_by_field_name("type" if is_constructor else "name")
+                given = arguments(node)
+                if target is None or file.slice(target) != called or len(given) != len(names):
+                    continue
+                if file is spot.file or self._is_of(node, called, spot.file, file, is_made=is_constructor):
+                    found.append(Spot(given[index], file, None, linked(spot, spot.chain)))
         return Hops(found) if 0 < len(found) <= _MOST_WAYS else None
+
+    def _calling(self, function: Node, called: str, file: JavaFile) -> Iterator[JavaFile]:
+        """The files that may call a method: its own, and all others where it is not private."""
+        yield file
+        modifiers = next((each for each in function.children if each.type == "modifiers"), None)
+        if modifiers is not None and "private" in file.slice(modifiers):
+            return
+        others = self.project.with_word(f"{called}(".encode())
+        yield from (each for each in islice(others, _MOST_CALLING) if each is not file)
+
+    def _is_of(self, node: Node, called: str, owner: JavaFile, file: JavaFile, *, is_made: bool) -> bool:
+        """Whether a call in another file is one of a method of this file's class."""
+        if is_made:
+            return self.project.class_named(called, file) is owner
+        target = node.child_by_field_name("object")
+        return target is not None and self._class_of(Spot(target, file)) is owner
 
     # -- calls ------------------------------------------------------------------------------
 

@@ -236,7 +236,7 @@ class JavaFile:
             at, links = call.child_by_field_name("object"), 0
             while at is not None and at.type == "method_invocation" and links < _LONGEST_CHAIN:
                 at, links = at.child_by_field_name("object"), links + 1
-            if at is None or at.type != "identifier":
+            if at is None or (at.type != "identifier" and not self.slice(at).startswith("this.")):
                 continue
             parent = call.parent
             if parent is None or parent.type != "method_invocation" or parent.child_by_field_name("object") != call:
@@ -249,7 +249,7 @@ class JavaFile:
         for call in self.calls:
             given = call.child_by_field_name("arguments")
             for each in given.named_children if given is not None else ():
-                if each.type == "identifier":
+                if each.type == "identifier" or self.slice(each).startswith("this."):
                     found.setdefault(self.slice(each), []).append((call.start_byte, call))
         return found
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LIBRARIES = (b"com.azure.ai.openai", b"com.openai.", b"langchain4j.model.azure", b"springframework.ai.azure.openai")
 _ADDRESSES = (b"api-version", b"/openai/", b"deployments/")
-_CLIENTS = (b"HttpRequest", b"okhttp", b"HttpPost", b"RestTemplate")
+_CLIENTS = (b"HttpRequest", b"okhttp", b"HttpPost", b"RestTemplate", b"openConnection")
 
 
 def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
