@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from aoai_compat.lint.calls.library_versions import default_of, required_of
-from aoai_compat.lint.calls.sdks import SdkDefault, client_default, default_versions, sdk_named
+from aoai_compat.lint.calls.library_versions import client_default, default_of, default_versions, required_of
+from aoai_compat.lint.calls.sdks import SdkDefault, sdk_named
 from aoai_compat.lint.library_versions.releases import Range, Release, of_clauses, of_interval
 from aoai_compat.yaml_text import read_yaml
 

@@ -15,7 +15,8 @@ from aoai_compat.errors import InvalidData
 from aoai_compat.kb import compile_sdks
 from aoai_compat.kb.knowledge_base import KnowledgeBase
 from aoai_compat.kb.open_values import RUN_TIME
-from aoai_compat.lint.calls.sdks import Sdk, SdkMethod, default_versions, sdk_named, sdks_of
+from aoai_compat.lint.calls.library_versions import default_versions
+from aoai_compat.lint.calls.sdks import Sdk, SdkMethod, sdk_named, sdks_of
 
 openai = pytest.importorskip("openai", minversion="2.0")
 

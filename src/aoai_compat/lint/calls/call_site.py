@@ -7,24 +7,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aoai_compat.lint.calls.code_text import Code
-from aoai_compat.lint.request import NO_BODY, ClientRef, Origin, Position, Request, Span, Unresolved
+from aoai_compat.lint.calls.stated import Stated
+from aoai_compat.lint.request import NO_BODY, ClientRef, Position, Request, Span, Unresolved
 
 if TYPE_CHECKING:
     from aoai_compat.lint.fixes.code_tokens import Syntax
     from aoai_compat.lint.fixes.head import Members
-
-V1 = "v1"
-
-
-class Stated(NamedTuple):
-    """A version that reaches a call. `chain` is where it comes from, from the client on outwards.
-
-    `is_certain` is false where it stands in what only resembles the setting: a sample file, a template.
-    """
-
-    label: str
-    chain: tuple[Origin, ...] = ()
-    is_certain: bool = True
 
 
 class Payload(NamedTuple):

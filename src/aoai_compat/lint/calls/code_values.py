@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from aoai_compat.lint.calls.call_site import V1, Stated
 from aoai_compat.lint.calls.code_text import Code
+from aoai_compat.lint.calls.stated import V1, Stated
 from aoai_compat.lint.request import Origin
 
 MOST = 8

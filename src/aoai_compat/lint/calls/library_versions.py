@@ -8,15 +8,33 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from aoai_compat.lint.calls.call_site import Stated
+from aoai_compat.lint.calls.stated import Stated
 from aoai_compat.lint.library_versions.releases import Range, Release
 
 if TYPE_CHECKING:
-    from aoai_compat.lint.calls.sdks import SdkDefault
+    from aoai_compat.lint.calls.sdks import Sdk, SdkDefault
     from aoai_compat.lint.library_versions.required import Required
 
 _MOST_NAMES = 5_000
 """Files of a folder; one with more is no folder of a project."""
+
+
+def default_versions(sdk: Sdk, beside: str | None) -> tuple[Stated, ...]:
+    """The version that a library uses where nothing is stated, from its own version in the files of the project.
+
+    `beside` is the file whose project is meant. Nothing where its version is not known, or leaves several defaults
+    possible, or where the default depends on the client (see `client_default`).
+    """
+    return client_default(sdk, None, beside)
+
+
+def client_default(sdk: Sdk, client: str | None, beside: str | None) -> tuple[Stated, ...]:
+    """As `default_versions`, of one client where that has a default of its own."""
+    own = tuple(default for default in sdk.defaults if client is not None and default.client == client)
+    shared = own or tuple(default for default in sdk.defaults if default.client is None)
+    if not shared or not beside:
+        return ()
+    return default_of(shared, sdk.language, beside)
 
 
 def default_of(defaults: Sequence[SdkDefault], language: str, beside: str) -> tuple[Stated, ...]:

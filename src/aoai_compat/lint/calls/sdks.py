@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from aoai_compat.kb.open_values import RUN_TIME
 
 if TYPE_CHECKING:
-    from aoai_compat.lint.calls.call_site import Stated
+    pass
 
 Kind = Literal["azure", "openai", "either"]
 _NONE: Mapping[str, Any] = MappingProxyType({})
@@ -157,26 +157,6 @@ def sdk_named(name: str) -> Sdk:
             if sdk.name == name:
                 return sdk
     raise KeyError(name)
-
-
-def default_versions(sdk: Sdk, beside: str | None) -> tuple[Stated, ...]:
-    """The version that a library uses where nothing is stated, from its own version in the files of the project.
-
-    `beside` is the file whose project is meant. Nothing where its version is not known, or leaves several defaults
-    possible, or where the default depends on the client (see `client_default`).
-    """
-    return client_default(sdk, None, beside)
-
-
-def client_default(sdk: Sdk, client: str | None, beside: str | None) -> tuple[Stated, ...]:
-    """As `default_versions`, of one client where that has a default of its own."""
-    own = tuple(default for default in sdk.defaults if client is not None and default.client == client)
-    shared = own or tuple(default for default in sdk.defaults if default.client is None)
-    if not shared or not beside:
-        return ()
-    from aoai_compat.lint.calls.library_versions import default_of
-
-    return default_of(shared, sdk.language, beside)
 
 
 @lru_cache(maxsize=1)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from aoai_compat.lint.calls.call_site import Stated
 from aoai_compat.lint.calls.code_values import is_elsewhere
+from aoai_compat.lint.calls.stated import Stated
 from aoai_compat.lint.csharp.addresses import v1_of
 from aoai_compat.lint.csharp.callers import giving
 from aoai_compat.lint.csharp.factories import items_of, owning, values_of

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aoai_compat.kb.open_values import RUN_TIME, PartialObject
-from aoai_compat.lint.calls.call_site import CallSite, Payload, Stated
+from aoai_compat.lint.calls.call_site import CallSite, Payload
 from aoai_compat.lint.calls.code_bodies import Body
 from aoai_compat.lint.calls.code_values import Text, address_of, is_elsewhere, joined, version_in_url
+from aoai_compat.lint.calls.stated import Stated
 from aoai_compat.lint.csharp.json_objects import EMPTY, JsonObjects
 from aoai_compat.lint.csharp.object_members import ObjectMembers
 from aoai_compat.lint.csharp.syntax import core, initializer_of

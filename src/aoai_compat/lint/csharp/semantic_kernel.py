@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from aoai_compat.kb.open_values import PartialObject
 from aoai_compat.kb.pointer import pointer_to
-from aoai_compat.lint.calls.call_site import CallSite, Stated
+from aoai_compat.lint.calls.call_site import CallSite
 from aoai_compat.lint.calls.code_bodies import Body, merged, payload_of
 from aoai_compat.lint.calls.code_values import Text, is_elsewhere
 from aoai_compat.lint.calls.sdks import Sdk, SdkClient, SdkMethod, sdk_named
+from aoai_compat.lint.calls.stated import Stated
 from aoai_compat.lint.csharp.clients import Client, Clients
 from aoai_compat.lint.csharp.object_members import ObjectMembers
 from aoai_compat.lint.csharp.sdk_payloads import SdkPayloads

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from aoai_compat.lint.calls.call_site import Stated
+from aoai_compat.lint.calls.stated import Stated
 from aoai_compat.lint.csharp.callers import passed
 from aoai_compat.lint.csharp.source_file import SourceFile
 from aoai_compat.lint.csharp.syntax import CREATIONS, branches_of, core
@@ -67,7 +67,8 @@ class ServiceVersions:
 
     def default(self, here: Origin, line: int, *, on_beta: bool) -> Known:
         """The version that the library uses by itself."""
-        from aoai_compat.lint.calls.sdks import default_versions, sdk_named
+        from aoai_compat.lint.calls.library_versions import default_versions
+        from aoai_compat.lint.calls.sdks import sdk_named
 
         found = default_versions(sdk_named(LIBRARY), self.file.code.beside)
         del on_beta

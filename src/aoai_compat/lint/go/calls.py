@@ -10,7 +10,8 @@ from aoai_compat.kb.open_values import RUN_TIME
 from aoai_compat.lint.calls.call_site import CallSite
 from aoai_compat.lint.calls.code_bodies import Body, opened, payload_of, with_member
 from aoai_compat.lint.calls.code_values import stated_by
-from aoai_compat.lint.calls.sdks import Sdk, SdkMethod, client_default, sdks_of
+from aoai_compat.lint.calls.library_versions import client_default
+from aoai_compat.lint.calls.sdks import Sdk, SdkMethod, sdks_of
 from aoai_compat.lint.go.bodies import Bodies, Naming
 from aoai_compat.lint.go.clients import GO_OPENAI, LANGCHAINGO, OPENAI_GO, Clients, Option, Target
 from aoai_compat.lint.go.project import Project

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from aoai_compat.lint.calls.call_site import Stated
 from aoai_compat.lint.calls.code_values import Text, is_elsewhere, is_v1_address, stated_by, v1_stated
-from aoai_compat.lint.calls.sdks import Sdk, client_default
+from aoai_compat.lint.calls.library_versions import client_default
+from aoai_compat.lint.calls.sdks import Sdk
+from aoai_compat.lint.calls.stated import Stated
 from aoai_compat.lint.java.builders import Built, Step, built
 from aoai_compat.lint.java.reach import Reach
 from aoai_compat.lint.java.source import JavaFile

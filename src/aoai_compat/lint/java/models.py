@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from aoai_compat.lint.calls.call_site import CallSite, Stated
+from aoai_compat.lint.calls.call_site import CallSite
 from aoai_compat.lint.calls.code_bodies import opened, payload_of
 from aoai_compat.lint.calls.code_values import is_elsewhere, stated_by
-from aoai_compat.lint.calls.sdks import Sdk, SdkClient, client_default, sdks_of
+from aoai_compat.lint.calls.library_versions import client_default
+from aoai_compat.lint.calls.sdks import Sdk, SdkClient, sdks_of
+from aoai_compat.lint.calls.stated import Stated
 from aoai_compat.lint.java.bodies import Bodies
 from aoai_compat.lint.java.builders import Built, built
 from aoai_compat.lint.java.clients import AZURE_AI_OPENAI, Clients

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from aoai_compat.lint.calls.call_site import Stated
-from aoai_compat.lint.calls.sdks import Sdk, SdkClient, client_default, sdks_of
+from aoai_compat.lint.calls.library_versions import client_default
+from aoai_compat.lint.calls.sdks import Sdk, SdkClient, sdks_of
+from aoai_compat.lint.calls.stated import Stated
 from aoai_compat.lint.javascript.addresses import (
     deployment_in,
     is_azure_address,

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aoai_compat.kb.open_values import RUN_TIME, PartialObject
-from aoai_compat.lint.calls.call_site import CallSite, Payload, Stated
-from aoai_compat.lint.calls.sdks import Sdk, client_default
+from aoai_compat.lint.calls.call_site import CallSite, Payload
+from aoai_compat.lint.calls.library_versions import client_default
+from aoai_compat.lint.calls.sdks import Sdk
+from aoai_compat.lint.calls.stated import Stated
 from aoai_compat.lint.javascript.members import Members, values_of
 from aoai_compat.lint.javascript.refs import Ref
 from aoai_compat.lint.javascript.script import arguments_of

@@ -176,7 +176,7 @@ def snake_case(name: str) -> str:
 
 def _query_version(reading: Reading, options: Members, name: str | None) -> Any:
     """The versions that the options of one call give; None where they give none."""
-    from aoai_compat.lint.calls.call_site import Stated
+    from aoai_compat.lint.calls.stated import Stated
 
     values = list(values_of(options, name)) if name is not None else []
     if len(values) != 1:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import TYPE_CHECKING
 
-from aoai_compat.lint.calls.call_site import CallSite, Payload, Stated
+from aoai_compat.lint.calls.call_site import CallSite, Payload
 from aoai_compat.lint.calls.code_text import Piece, Written, with_names
 from aoai_compat.lint.calls.sent_by_code import version_chain
+from aoai_compat.lint.calls.stated import Stated
 from aoai_compat.lint.formats.recorded import is_for_azure
 from aoai_compat.lint.javascript.members import Member, Members, values_of
 from aoai_compat.lint.javascript.refs import Ref, shortened

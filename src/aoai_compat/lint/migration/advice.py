@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from aoai_compat.kb.open_values import PartialObject
 from aoai_compat.lint.acceptance import sent_to
-from aoai_compat.lint.calls.call_site import V1
+from aoai_compat.lint.calls.stated import V1
 from aoai_compat.lint.engine import Engine
 from aoai_compat.lint.finding import Finding
 from aoai_compat.lint.fixes.edits import MoveClient

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import re
 
-from aoai_compat.lint.calls.call_site import Stated
-from aoai_compat.lint.calls.sdks import Sdk, SdkClient, client_default
+from aoai_compat.lint.calls.library_versions import client_default
+from aoai_compat.lint.calls.sdks import Sdk, SdkClient
+from aoai_compat.lint.calls.stated import Stated
 from aoai_compat.lint.python.arguments import Arguments
 from aoai_compat.lint.python.environment import set_in_code, set_in_project
 from aoai_compat.lint.python.reached import Reached

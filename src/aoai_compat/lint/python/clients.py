@@ -7,8 +7,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from aoai_compat.lint.calls.call_site import V1, Stated
 from aoai_compat.lint.calls.sdks import Sdk, SdkClient, sdks_of
+from aoai_compat.lint.calls.stated import V1, Stated
 from aoai_compat.lint.python.arguments import Arguments, arguments_of
 from aoai_compat.lint.python.client_names import ref_of
 from aoai_compat.lint.python.client_versions import from_environment, query_version, texts_of, versions_of

@@ -97,7 +97,8 @@ def _of_address(code: Code, text: str, match: re.Match[str]) -> Iterator[Request
 
 
 def _request(code: Code, at: int, version: str | None, start: int) -> Request:
-    from aoai_compat.lint.calls.call_site import CallSite, Stated, requests_of
+    from aoai_compat.lint.calls.call_site import CallSite, requests_of
+    from aoai_compat.lint.calls.stated import Stated
 
     stated = (Stated(version, (code.origin("policy", start, start + len(version)),)),) if version else ()
     request = next(requests_of(code, CallSite(at, versions=stated)))

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from aoai_compat.lint.calls.call_site import CallSite, Payload, Stated
+from aoai_compat.lint.calls.call_site import CallSite, Payload
 from aoai_compat.lint.calls.sdks import Sdk, SdkMethod, sdks_of
+from aoai_compat.lint.calls.stated import Stated
 from aoai_compat.lint.python.arguments import arguments_of
 from aoai_compat.lint.python.calls_of import calls_on
 from aoai_compat.lint.python.client_versions import stated_of

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from aoai_compat.lint.calls.call_site import CallSite, Stated
+from aoai_compat.lint.calls.call_site import CallSite
+from aoai_compat.lint.calls.stated import Stated
 from aoai_compat.lint.formats.recorded import is_for_azure
 from aoai_compat.lint.python.calls_of import arguments_for, call_sites, calls_on, lines_naming, lines_with
 from aoai_compat.lint.python.client_versions import stated_of
