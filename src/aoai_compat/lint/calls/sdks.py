@@ -102,7 +102,8 @@ class SdkClient(NamedTuple):
 class SdkDefault(NamedTuple):
     """The version that a library uses where nothing states one, from its version `since` to before `until`.
 
-    `client` is the client that alone does so, None for all. `package` is the one whose version is meant.
+    `client` is the client that alone does so, None for all. `package` is the one whose version is meant. `method` is
+    the one that is meant where only a model is named.
     """
 
     since: str | None
@@ -111,6 +112,7 @@ class SdkDefault(NamedTuple):
     source: str
     package: str
     client: str | None = None
+    method: str | None = None
 
 
 class Sdk(NamedTuple):
@@ -177,6 +179,17 @@ def client_default(sdk: Sdk, client: str | None, beside: str | None) -> tuple[St
     from aoai_compat.lint.calls.library_versions import default_of
 
     return default_of(shared, sdk.language, beside)
+
+
+def default_method(sdk: Sdk, beside: str | None) -> str | None:
+    """The method that is meant where only a model is named, by the version of the library; None: not known."""
+    named = tuple(default._replace(api_version=default.method) for default in sdk.defaults if default.method)
+    if not named or not beside:
+        return None
+    from aoai_compat.lint.calls.library_versions import default_of
+
+    found = {stated.label for stated in default_of(named, sdk.language, beside)}
+    return found.pop() if len(found) == 1 else None
 
 
 @lru_cache(maxsize=1)
@@ -284,4 +297,5 @@ def _default(data: Mapping[str, Any], packages: tuple[str, ...]) -> SdkDefault:
         source=data["source"],
         package=data.get("package", packages[0]),
         client=data.get("client"),
+        method=data.get("method"),
     )

@@ -226,13 +226,11 @@ class Clients:
             return known, [_sentence(text) for text in texts if text.value is None]
         if options.is_partial:
             return [], [f"The api-version is among the options of {client.name}, which are only known at run time."]
-        from aoai_compat.lint.calls.project_values import environment_values
-
         for variable in client.version_environment:
             here = end.script.origin(end.node, variable)
-            found = environment_values(variable, end.script.code.beside)
+            found = [text for text in self.texts.setting(end._replace(chain=(here,)), variable) if text.value]
             if found:
-                return [Text(each.value, (), (here, each.origin), each.is_certain) for each in found], []
+                return found, []
         if client.version_environment:
             variables = " or ".join(client.version_environment)
             return [], [f"The api-version is the environment variable {variables}, which nothing here sets."]
