@@ -17,7 +17,7 @@ from aoai_compat.lint.javascript.addresses import (
     is_v1,
 )
 from aoai_compat.lint.javascript.client_names import ref_of
-from aoai_compat.lint.javascript.members import Members, Objects, values_of
+from aoai_compat.lint.javascript.members import Members, Objects, merged, values_of
 from aoai_compat.lint.javascript.refs import Ref
 from aoai_compat.lint.javascript.script import arguments_of
 from aoai_compat.lint.javascript.texts import Text, Texts
@@ -255,8 +255,8 @@ class Clients:
         return (self.texts.script.code.origin("base URL", said.start, said.end, as_it_is=False),)
 
     def _query(self, options: Members, name: str | None) -> Members:
-        values = list(values_of(options, name)) if name is not None else []
-        return self.objects.of(values[0]) if len(values) == 1 else Members({})
+        found = [self.objects.of(value) for value in values_of(options, name)] if name is not None else []
+        return merged(found) if found else Members({})
 
     def _one(self, options: Members, names: Iterable[str]) -> str | None:
         texts = [text for name in names for value in values_of(options, name) for text in self.texts.of(value)]

@@ -27,7 +27,9 @@ def frame_key(frame: Frame | None) -> object:
     """What tells calls apart: the function, and the places of what it is given."""
     if frame is None:
         return None
-    given = tuple((ref.script.code.shown, ref.node.id, frame_key(ref.frame)) if ref else None for ref in frame.arguments)
+    given = tuple(
+        (ref.script.code.shown, ref.node.id, frame_key(ref.frame)) if ref else None for ref in frame.arguments
+    )
     return frame.function, given, frame_key(frame.around)
 
 

@@ -57,17 +57,20 @@ def web_calls(reading: Reading) -> Iterator[CallSite]:
         if callee is None or not may_send(reading, callee):
             continue
         found = _found(reading, call, callee, None)
-        if len(found) > 1 or any(len(each.site.versions) > 1 for each in found):
-            # What one caller sends does not go to the address that another one gives.
-            frames = reading.follower.callers.frames(reading.script, call)
-            by_caller = [each for frame in frames for each in _found(reading, call, callee, frame)]
-            found = _joined(by_caller, by_version=True) or found
+        # What one caller sends does not go to the address that another one gives.
+        frames = reading.follower.callers.frames(reading.script, call) if _is_sent(reading, call, callee) else ()
+        by_caller = [each for frame in frames for each in _found(reading, call, callee, frame)]
+        found = _joined(by_caller, by_version=True) or found
         for each in found:
             payload = None if each.site.method in _BODILESS else _payload(reading, each.sent)
             others = [other for other in found if other.route != each.route]
             if payload is not None and any(sent is own for other in others for sent in other.sent for own in each.sent):
                 payload = _sure_part(payload)
             yield each.site._replace(payload=payload)
+
+
+def _is_sent(reading: Reading, call: Node, callee: Node) -> bool:
+    return next(iter(sent_by(reading, call, callee)), None) is not None
 
 
 def _found(reading: Reading, call: Node, callee: Node, frame: Frame | None) -> list[_Found]:
