@@ -61,7 +61,7 @@ class SdkClient(NamedTuple):
 
     `kind`: `azure` always does to Azure OpenAI, `openai` only where its base URL says so, `either` where one of its
     settings does: `kind_argument` names it, and `azure_kinds` are the values of it that mean Azure (`azure/` is how
-    such a value begins).
+    such a value begins, `*` is any).
     `form`: what it is in the code. The arguments of a `module` are its variables.
     `modules` are those that it is imported from, where others have something of the same name.
     The arguments and environment variables say where it takes each thing from; the argument weighs more.

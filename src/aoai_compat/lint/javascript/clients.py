@@ -162,7 +162,9 @@ class Clients:
             return
         deployment = self._one(options, client.deployment_arguments)
         found = Client(sdk, client.name, deployment=deployment, options=options)
-        if client.kind == "azure":
+        if client.kind == "either" and client.kind_argument not in options.held:
+            return
+        if client.kind != "openai":
             texts, reasons = self._version_texts(end, client, options)
             if not texts and not reasons:
                 texts = [_text_of(stated) for stated in client_default(sdk, client.name, end.script.code.beside)]

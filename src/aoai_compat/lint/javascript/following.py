@@ -182,8 +182,8 @@ class Follower:
             if any(around.id == caller.node.id for around in ref.script.ancestors(ref.node)):
                 continue
             if binding.position < len(caller.arguments):
-                given = caller.arguments[binding.position]
-                yield Ref(caller.script, given, None, ref.chain, binding.path + ref.path)
+                argument = caller.arguments[binding.position]
+                yield Ref(caller.script, argument, None, ref.chain, binding.path + ref.path)
             elif binding.default is None:
                 yield ref._replace(is_nothing=True)
 
