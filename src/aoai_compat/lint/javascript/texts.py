@@ -54,7 +54,7 @@ class Texts:
         found: dict[tuple[str | None, str], Text] = {}
         for each in self._all(ref, depth):
             text = each._replace(chain=shortened(each.chain))
-            key = (text.value, text.reason if text.value is None else "")
+            key = (text.value, with_names(text.pieces) if text.value is None else "")
             if key not in found or (text.is_certain and not found[key].is_certain):
                 found[key] = text
             if len(found) >= _MOST:

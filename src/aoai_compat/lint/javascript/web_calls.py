@@ -37,10 +37,14 @@ _UNKNOWN = Members({}, is_partial=True, is_known=False)
 
 
 class _Found(NamedTuple):
-    """A call to one route, and all that is sent there; its body is not looked at yet."""
+    """A call to one route, and all that is sent there; its body is not looked at yet.
+
+    `is_choice`: the same place may send to another route, too.
+    """
 
     site: CallSite
     sent: tuple[Sent, ...]
+    is_choice: bool = False
 
     @property
     def route(self) -> tuple[str | None, str, bool]:
@@ -63,10 +67,7 @@ def web_calls(reading: Reading) -> Iterator[CallSite]:
         found = _joined(by_caller, by_version=True) or found
         for each in found:
             payload = None if each.site.method in _BODILESS else _payload(reading, each.sent)
-            others = [other for other in found if other.route != each.route]
-            if payload is not None and any(sent is own for other in others for sent in other.sent for own in each.sent):
-                payload = _sure_part(payload)
-            yield each.site._replace(payload=payload)
+            yield each.site._replace(payload=_sure_part(payload) if payload and each.is_choice else payload)
 
 
 def _is_sent(reading: Reading, call: Node, callee: Node) -> bool:
@@ -74,13 +75,21 @@ def _is_sent(reading: Reading, call: Node, callee: Node) -> bool:
 
 
 def _found(reading: Reading, call: Node, callee: Node, frame: Frame | None) -> list[_Found]:
-    found = [
-        _Found(site, (sent,))
-        for sent in sent_by(reading, call, callee, frame)
-        for address in _addresses(reading, sent)
-        if (site := _site(reading, call, sent, address)) is not None
-    ]
+    found: list[_Found] = []
+    for sent in sent_by(reading, call, callee, frame):
+        addresses = list(_addresses(reading, sent))
+        is_choice = len({_last_part(address) for address in addresses}) > 1
+        for address in addresses:
+            site = _site(reading, call, sent, address)
+            if site is not None:
+                found.append(_Found(site, (sent,), is_choice))
     return _joined(found)
+
+
+def _last_part(address: Text) -> str:
+    """What tells the routes of addresses apart, whether these are ones of Azure or not."""
+    path = re.split(r"[?&]", with_names(address.pieces))[0].rstrip("/")
+    return path.rpartition("/")[2]
 
 
 def _joined(found: Sequence[_Found], *, by_version: bool = False) -> list[_Found]:
@@ -100,7 +109,8 @@ def _both(first: _Found, second: _Found) -> _Found:
         versions=tuple(dict.fromkeys((*one.versions, *other.versions))),
         unresolved=tuple(dict.fromkeys((*one.unresolved, *other.unresolved))),
     )
-    return _Found(site, (*first.sent, *(sent for sent in second.sent if all(sent is not each for each in first.sent))))
+    others = tuple(sent for sent in second.sent if all(sent is not each for each in first.sent))
+    return _Found(site, (*first.sent, *others), first.is_choice or second.is_choice)
 
 
 def _addresses(reading: Reading, sent: Sent) -> Iterator[Text]:
