@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,100 @@ def test_a_client_can_be_left_where_it_is() -> None:
     program = PYTHON.replace("version=VERSION)", "version=VERSION)  # aoai: ignore[dated-client] until spring")
     written(Path(), app_py=program)
     assert found("--select", "dated-client") == ["app.py:11 AOAI405"]
+
+
+# -- comments over a call ---------------------------------------------------------------------
+
+HERE = Path(__file__).resolve().parent
+TWO_CALLS = """\
+import {{ AzureOpenAI }} from "openai";
+
+const client = new AzureOpenAI({{ endpoint: "https://tea.openai.azure.com", apiKey: key, apiVersion: "2024-06-01" }});
+{first}const answers = await Promise.all([
+  client.chat.completions.create({{
+    model: "chat",
+    messages: [],{second}
+    parallel_tool_calls: true,
+    max_completion_tokens: 5,
+  }}),
+  client.chat.completions.create({{ model: "chat", messages: [],
+    parallel_tool_calls: false,
+  }}),
+]);
+"""
+
+
+def with_line_before(folder: str, file: str, line: int, comment: str) -> None:
+    """A program of the corpus in the working directory, with one more line."""
+    shutil.copytree(HERE / folder, Path("program"))
+    (Path("program") / "expected.yaml").unlink()
+    place = Path("program") / file
+    lines = place.read_text("utf-8").splitlines(keepends=True)
+    lines.insert(line - 1, f"{comment}\n")
+    place.write_text("".join(lines), "utf-8")
+
+
+def test_a_comment_over_a_call_is_not_about_the_next_one() -> None:
+    Path("app.mjs").write_text(TWO_CALLS.format(first="// aoai: ignore[AOAI101]\n", second=""))
+    assert found() == ["app.mjs:13 AOAI101"]
+
+
+def test_a_comment_over_a_parameter_is_about_that_one_only() -> None:
+    Path("app.mjs").write_text(TWO_CALLS.format(first="", second="\n    // aoai: ignore[AOAI101]"))
+    assert found() == ["app.mjs:10 AOAI101", "app.mjs:13 AOAI101"]
+
+
+def test_a_comment_at_the_end_of_the_first_line_is_about_that_line_only() -> None:
+    program = JAVASCRIPT.replace("create({", "create({ // aoai: ignore[AOAI101]")
+    Path("app.mjs").write_text(program)
+    assert found() == ["app.mjs:7 AOAI101", "app.mjs:4 AOAI009"]
+
+
+def test_a_comment_over_what_goes_before_is_not_about_the_call() -> None:
+    program = JAVASCRIPT.replace("await client.chat", "// aoai: ignore[AOAI101]\nif (key) {\nawait client.chat") + "}\n"
+    Path("app.mjs").write_text(program)
+    assert found() == ["app.mjs:9 AOAI101", "app.mjs:4 AOAI009"]
+
+
+def test_a_comment_over_a_call_is_about_the_codes_that_it_names() -> None:
+    program = PYTHON.replace("answer = ", "# aoai: ignore[AOAI102] another\nanswer = ")
+    written(Path(), app_py=program)
+    assert found() == ["app.py:10 AOAI101", "app.py:6 AOAI009"]
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_a_comment_over_a_call_of_several_lines(name: str) -> None:
+    mark, program = ("//", JAVASCRIPT) if name.endswith("s") else ("#", PYTHON)
+    call = "await client" if name.endswith("s") else "answer = "
+    text = program.replace(call, f"{mark} aoai: ignore[AOAI101] the gateway drops it\n{call}")
+    Path(name).write_text(text if name != "app.ipynb" else in_cells(text))
+    assert found() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("app.mjs", "await client", "// aoai: ignore[AOAI101]\nconst answer =\n  await client"),
+        ("app.ts", "await client", "// aoai: ignore[AOAI101]\nconst ask = () =>\n  client"),
+        ("app.py", "answer = client", "# aoai: ignore[AOAI101]\nanswer = \\\n    client"),
+    ],
+)
+def test_a_comment_over_the_statement_of_a_call(name: str, old: str, new: str) -> None:
+    Path(name).write_text(PROGRAMS[name].replace(old, new))
+    assert found() == []
+
+
+@pytest.mark.parametrize(
+    ("folder", "file", "line", "left"),
+    [
+        ("csharp/beta_library", "Summaries.cs", 29, []),
+        ("go/azopenai_by_module_file", "main.go", 34, ["program/main.go:22 AOAI101"]),
+        ("java/default_by_pom", "src/main/java/com/example/Chat.java", 32, []),
+    ],
+)
+def test_a_comment_over_a_call_in_other_languages(folder: str, file: str, line: int, left: list[str]) -> None:
+    with_line_before(folder, file, line, "// aoai: ignore[AOAI101] the gateway drops it")
+    assert [each for each in found() if "AOAI101" in each or "AOAI009" in each] == left
 
 
 # -- added ------------------------------------------------------------------------------------

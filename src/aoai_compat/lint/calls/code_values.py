@@ -25,6 +25,8 @@ _OTHERS = re.compile(
     r"|mistral\.ai|deepseek\.com|anthropic\.com|googleapis\.com|aliyuncs\.com)(?=[:/]|$)",
     re.IGNORECASE,
 )
+_PROJECT = re.compile(r"/api/projects/(?!.*/openai/v1(?:[/?#]|$))", re.IGNORECASE)
+"""A project of Foundry, which has api-versions of its own; its v1 API is the one of the service."""
 _VERSION = re.compile(r"[?&]api[-_]version=([^&#]*)")
 
 
@@ -165,7 +167,7 @@ def address_of(url: Text) -> str:
 
 def is_elsewhere(address: str) -> bool:
     """Whether an address is certainly not one of Azure OpenAI: a simulator on this machine, another service."""
-    return _SIMULATED.match(address) is not None or _OTHERS.match(address) is not None
+    return any((_SIMULATED.match(address), _OTHERS.match(address), _PROJECT.search(address)))
 
 
 def is_v1_address(address: str) -> bool:

@@ -37,6 +37,15 @@ def client_default(sdk: Sdk, client: str | None, beside: str | None) -> tuple[St
     return default_of(shared, sdk.language, beside)
 
 
+def default_method(sdk: Sdk, beside: str | None) -> str | None:
+    """The method that is meant where only a model is named, by the version of the library; None: not known."""
+    named = tuple(default._replace(api_version=default.method) for default in sdk.defaults if default.method)
+    if not named or not beside:
+        return None
+    found = {stated.label for stated in default_of(named, sdk.language, beside)}
+    return found.pop() if len(found) == 1 else None
+
+
 def default_of(defaults: Sequence[SdkDefault], language: str, beside: str) -> tuple[Stated, ...]:
     """The versions that a library may use by itself in the project of a file.
 

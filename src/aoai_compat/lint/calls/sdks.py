@@ -61,7 +61,7 @@ class SdkClient(NamedTuple):
 
     `kind`: `azure` always does to Azure OpenAI, `openai` only where its base URL says so, `either` where one of its
     settings does: `kind_argument` names it, and `azure_kinds` are the values of it that mean Azure (`azure/` is how
-    such a value begins).
+    such a value begins, `*` is any).
     `form`: what it is in the code. The arguments of a `module` are its variables.
     `modules` are those that it is imported from, where others have something of the same name.
     The arguments and environment variables say where it takes each thing from; the argument weighs more.
@@ -102,7 +102,8 @@ class SdkClient(NamedTuple):
 class SdkDefault(NamedTuple):
     """The version that a library uses where nothing states one, from its version `since` to before `until`.
 
-    `client` is the client that alone does so, None for all. `package` is the one whose version is meant.
+    `client` is the client that alone does so, None for all. `package` is the one whose version is meant. `method` is
+    the one that is meant where only a model is named.
     """
 
     since: str | None
@@ -111,6 +112,7 @@ class SdkDefault(NamedTuple):
     source: str
     package: str
     client: str | None = None
+    method: str | None = None
 
 
 class Sdk(NamedTuple):
@@ -264,4 +266,5 @@ def _default(data: Mapping[str, Any], packages: tuple[str, ...]) -> SdkDefault:
         source=data["source"],
         package=data.get("package", packages[0]),
         client=data.get("client"),
+        method=data.get("method"),
     )

@@ -18,7 +18,7 @@ from aoai_compat.lint.javascript.addresses import (
     is_v1,
 )
 from aoai_compat.lint.javascript.client_names import ref_of
-from aoai_compat.lint.javascript.members import Members, Objects, values_of
+from aoai_compat.lint.javascript.members import Members, Objects, merged, values_of
 from aoai_compat.lint.javascript.refs import Ref
 from aoai_compat.lint.javascript.script import arguments_of
 from aoai_compat.lint.javascript.texts import Text, Texts
@@ -163,7 +163,9 @@ class Clients:
             return
         deployment = self._one(options, client.deployment_arguments)
         found = Client(sdk, client.name, deployment=deployment, options=options)
-        if client.kind == "azure":
+        if client.kind == "either" and client.kind_argument not in options.held:
+            return
+        if client.kind != "openai":
             texts, reasons = self._version_texts(end, client, options)
             if not texts and not reasons:
                 texts = [_text_of(stated) for stated in client_default(sdk, client.name, end.script.code.beside)]
@@ -227,13 +229,11 @@ class Clients:
             return known, [_sentence(text) for text in texts if text.value is None]
         if options.is_partial:
             return [], [f"The api-version is among the options of {client.name}, which are only known at run time."]
-        from aoai_compat.lint.calls.project_values import environment_values
-
         for variable in client.version_environment:
             here = end.script.origin(end.node, variable)
-            found = environment_values(variable, end.script.code.beside)
+            found = [text for text in self.texts.setting(end._replace(chain=(here,)), variable) if text.value]
             if found:
-                return [Text(each.value, (), (here, each.origin), each.is_certain) for each in found], []
+                return found, []
         if client.version_environment:
             variables = " or ".join(client.version_environment)
             return [], [f"The api-version is the environment variable {variables}, which nothing here sets."]
@@ -258,8 +258,8 @@ class Clients:
         return (self.texts.script.code.origin("base URL", said.start, said.end, as_it_is=False),)
 
     def _query(self, options: Members, name: str | None) -> Members:
-        values = list(values_of(options, name)) if name is not None else []
-        return self.objects.of(values[0]) if len(values) == 1 else Members({})
+        found = [self.objects.of(value) for value in values_of(options, name)] if name is not None else []
+        return merged(found) if found else Members({})
 
     def _one(self, options: Members, names: Iterable[str]) -> str | None:
         texts = [text for name in names for value in values_of(options, name) for text in self.texts.of(value)]

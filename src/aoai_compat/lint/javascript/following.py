@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from aoai_compat.lint.javascript.callers import Callers
 from aoai_compat.lint.javascript.library_calls import LibraryCalls
 from aoai_compat.lint.javascript.member_values import MemberValues
 from aoai_compat.lint.javascript.module_values import ModuleValues
 from aoai_compat.lint.javascript.names import ALL, Binding
-from aoai_compat.lint.javascript.refs import Frame, Ref, Seen, joined_chain, stepped
+from aoai_compat.lint.javascript.refs import Frame, Ref, Seen, frame_key, joined_chain, stepped
 from aoai_compat.lint.javascript.script import (
     CLASSES,
     ENVIRONMENTS,
@@ -28,11 +29,12 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from aoai_compat.lint.javascript.modules import Project
-    from aoai_compat.lint.javascript.script import Script
 
 _DEEPEST = 60
 _MOST_STEPS = 4_000
 _MOST_ENDS = 40
+_OF_CALLS = frozenset({"template_string", "binary_expression", "call_expression", "object", "new_expression"})
+"""Expressions that are something else for each call of the function in which they stand."""
 _HAVE_MEMBERS = frozenset({"new_expression", "object", "array", "enum_declaration"})
 _MEMBERS = frozenset({"member_expression", "subscript_expression"})
 
@@ -46,6 +48,7 @@ class Follower:
         self._members = MemberValues(self)
         self._libraries = LibraryCalls(self)
         self._modules = ModuleValues(self)
+        self.callers = Callers(self)
 
     def ends(self, ref: Ref) -> tuple[Ref, ...]:
         """All that an expression may be; each once."""
@@ -60,6 +63,7 @@ class Follower:
                 end.package,
                 end.is_nothing,
                 end.chain[-1:],
+                frame_key(end.frame) if end.node.type in _OF_CALLS else None,
             )
             found.setdefault(key, end)
             if len(found) >= _MOST_ENDS:
@@ -121,7 +125,8 @@ class Follower:
     def binding(self, ref: Ref, name: str, binding: Binding, seen: Seen) -> Iterator[Ref]:
         """What a name that is declared so may be."""
         path = binding.path + ref.path
-        ref = ref._replace(is_optional=ref.is_optional or binding.is_optional)
+        is_optional = binding.is_optional and binding.default is None
+        ref = ref._replace(is_optional=ref.is_optional or is_optional)
         if binding.kind == "import":
             yield from self._modules.imported(ref, binding.module, binding.name, seen)
         elif binding.kind == "declared" and binding.node is not None:
@@ -158,7 +163,7 @@ class Follower:
         yield from self.follow(ref._replace(node=binding.default, path=path), seen)
 
     def _arguments(self, ref: Ref, binding: Binding) -> Iterator[Ref]:
-        """What is given for a parameter: by the call that is looked into, else by all calls in the file."""
+        """What is given for a parameter: by the call that is looked into, else by all that are known."""
         function = binding.node
         if function is None:
             return
@@ -173,16 +178,12 @@ class Follower:
                     yield ref._replace(is_nothing=True)
                 return
             frame = frame.around
-        name, is_constructor = _name_of(ref.script, function)
-        for call in ref.script.names.calls.get(name, ()) if name else ():
-            if (call.type == "new_expression") is not is_constructor:
+        for caller in self.callers.of(ref.script, function):
+            if any(around.id == caller.node.id for around in ref.script.ancestors(ref.node)):
                 continue
-            arguments = arguments_of(call)
-            is_inside = any(around.id == call.id for around in ref.script.ancestors(ref.node))
-            if is_inside or any(argument.type == "spread_element" for argument in arguments):
-                continue
-            if binding.position < len(arguments):
-                yield Ref(ref.script, arguments[binding.position], None, ref.chain, binding.path + ref.path)
+            if binding.position < len(caller.arguments):
+                argument = caller.arguments[binding.position]
+                yield Ref(caller.script, argument, None, ref.chain, binding.path + ref.path)
             elif binding.default is None:
                 yield ref._replace(is_nothing=True)
 
@@ -239,7 +240,8 @@ class Follower:
             yield from self.follow(ref._replace(node=right), seen)
             return
         first = [end for end in self.follow(ref._replace(node=left), seen) if not end.is_nothing]
-        yield from first
+        # What may be undefined on the left is then what stands on the right.
+        yield from (end._replace(is_optional=ref.is_optional) for end in first)
         certain = [end for end in first if end.is_known and not end.setting and not end.path and not end.is_optional]
         if not first or len(certain) < len(first) or not all(_is_value(end.node) for end in first):
             yield from self.follow(ref._replace(node=right), seen)
@@ -297,26 +299,6 @@ def _returned(body: Node) -> Iterator[Node]:
             yield from [child for child in node.named_children if child.type != "comment"][:1]
         elif node.type not in FUNCTIONS and node.type not in CLASSES:
             pending += reversed(node.named_children)
-
-
-def _name_of(script: Script, function: Node) -> tuple[str, bool]:
-    """The name by which a function is called, and whether it is a constructor."""
-    name = function.child_by_field_name("name")
-    if function.type == "method_definition" and script.key(name) == "constructor":
-        held = next((around for around in script.ancestors(function) if around.type in CLASSES), None)
-        label = held.child_by_field_name("name") if held is not None else None
-        return (script.slice(label) if label is not None else "", True)
-    if name is not None:
-        return script.slice(name), False
-    parent = script.parent(function)
-    while parent is not None and (parent.type in WRAPPERS or parent.type in ("arguments", "call_expression")):
-        parent = script.parent(parent)
-    if parent is not None:
-        label = parent.child_by_field_name("name") or parent.child_by_field_name("property")
-        label = label or parent.child_by_field_name("key")
-        if parent.type in ("variable_declarator", "public_field_definition", "field_definition", "pair") and label:
-            return script.slice(label), False
-    return "", False
 
 
 def _is_value(node: Node) -> bool:

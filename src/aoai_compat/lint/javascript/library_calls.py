@@ -73,6 +73,8 @@ class LibraryCalls:
         if name in _KEEPERS and arguments and held is None and unwrapped(arguments[0]).type in FUNCTIONS:
             inner_ref = ref._replace(node=unwrapped(arguments[0]))
             return self.follower.results(inner_ref, ref.frame, seen) if name == "useMemo" else iter([inner_ref])
+        if name == "parseArgs" and len(ref.path) > 1 and ref.path[0] == "values" and arguments:
+            return self._option(ref, held or callee, arguments[0], seen)
         if ref.path and name in ("parse", "safeParse", "createEnv", "cleanEnv"):
             return self._validated(ref, held, arguments, seen)
         return None
@@ -82,6 +84,16 @@ class LibraryCalls:
         for node in fallback:
             if is_literal(unwrapped(node)) or node.type == "identifier":
                 yield from self.follower.follow(ref._replace(node=node), seen)
+
+    def _option(self, ref: Ref, called: Node, described: Node, seen: Seen) -> Iterator[Ref]:
+        """An option of the command line, of which `parseArgs` of Node knows a default."""
+        library = [end.package[0] for end in self.follower.follow(Ref(ref.script, called), seen) if end.package]
+        if not any(module in ("util", "node:util") for module in library):
+            yield ref._replace(is_known=False)
+            return
+        path = ("options", ref.path[1], "default", *ref.path[2:])
+        found = list(self.follower.follow(ref._replace(node=described, path=path), seen))
+        yield from (end._replace(is_known=False) if end.is_nothing else end for end in found)
 
     def _validated(self, ref: Ref, held: Node | None, arguments: Sequence[Node], seen: Seen) -> Iterator[Ref] | None:
         """A setting of an environment that a schema describes: its variable, and its default there."""

@@ -95,8 +95,8 @@ class Objects:
                 is_partial = True
         if not found:
             return Members({}, True, is_known=False, may_be_nothing=may_be_nothing and not is_partial)
-        merged = _merged(found)
-        return merged._replace(is_partial=merged.is_partial or is_partial, may_be_nothing=may_be_nothing)
+        every = merged(found)
+        return every._replace(is_partial=every.is_partial or is_partial, may_be_nothing=may_be_nothing)
 
     def member(self, ref: Ref, name: str) -> Ref | None:
         """The value of a member where it is written, or None where the object certainly has none."""
@@ -269,7 +269,8 @@ def _add(held: dict[str, Member], more: Members, *, is_sure: bool) -> None:
         _put(held, name, member if is_sure else member._replace(is_sure=False))
 
 
-def _merged(found: Sequence[Members]) -> Members:
+def merged(found: Sequence[Members]) -> Members:
+    """The members of what may be any of these objects; what only some of them have is not sure."""
     if len(found) == 1:
         return found[0]
     held: dict[str, Member] = {}

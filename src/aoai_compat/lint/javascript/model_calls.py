@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aoai_compat.kb.open_values import RUN_TIME, PartialObject
 from aoai_compat.lint.calls.call_site import CallSite, Payload
-from aoai_compat.lint.calls.library_versions import client_default
+from aoai_compat.lint.calls.library_versions import client_default, default_method
 from aoai_compat.lint.calls.sdks import Sdk
 from aoai_compat.lint.calls.stated import Stated
 from aoai_compat.lint.javascript.members import Members, values_of
@@ -179,10 +179,8 @@ def _versions(
 
 def _default_method(reading: Reading, sdk: Sdk, versions: tuple[Stated, ...], on_v1: bool) -> str:
     """The method that `azure("name")` is short for: it changed with release 3 of the library."""
-    defaults = client_default(sdk, None, reading.script.code.beside)
-    if any(each.label == _V1 for each in defaults):
-        return "responses"
-    return "chat" if defaults or (versions and not on_v1) else ""
+    known = default_method(sdk, reading.script.code.beside)
+    return known or ("chat" if versions and not on_v1 else "")
 
 
 def _site(

@@ -39,8 +39,10 @@ class Project:
     def module(self, name: str, of: Script) -> Script | None:
         """The module that a file means by a name; None for a package, and where it cannot be read."""
         path = self.path(name, of)
-        if path is None or path.endswith(".json"):
-            return None
+        return None if path is None or path.endswith(".json") else self.at(path)
+
+    def at(self, path: str) -> Script | None:
+        """The module in a file; None where it cannot be read."""
         if path not in self._scripts:
             self._scripts[path] = _read(path) if len(self._scripts) < _MOST_MODULES else None
         return self._scripts[path]

@@ -9,7 +9,7 @@ from aoai_compat.kb.open_values import RUN_TIME, PartialObject
 from aoai_compat.kb.pointer import pointer_to
 from aoai_compat.lint.calls.call_site import Payload
 from aoai_compat.lint.javascript.members import Member, Members, Objects
-from aoai_compat.lint.javascript.refs import Ref
+from aoai_compat.lint.javascript.refs import Ref, frame_key
 from aoai_compat.lint.javascript.script import FUNCTIONS, arguments_of, is_literal
 from aoai_compat.lint.request import Span
 
@@ -103,7 +103,7 @@ class _Body:
         ends = [(ref, end) for ref in refs for end in self.payloads.follower.ends(ref)]
         is_sure = not any(end.is_nothing and end.node.type != "null" for _, end in ends)
         held = [(ref, end) for ref, end in ends if not end.is_nothing or end.node.type == "null"]
-        held = list({(end.script.code.shown, end.node.id, end.path): (ref, end) for ref, end in held}.values())
+        held = list({_place(end): (ref, end) for ref, end in held}.values())
         if not held:
             return _Read(_GONE)
         is_sure = is_sure and not any(end.is_optional and not end.is_known for _, end in held)
@@ -172,6 +172,10 @@ class _Body:
                 inner = {"function": PartialObject(own)} if function == "zodFunction" else own
                 return PartialObject({"type": "function", **inner})
         return RUN_TIME
+
+
+def _place(end: Ref) -> object:
+    return end.script.code.shown, end.node.id, end.path, None if is_literal(end.node) else frame_key(end.frame)
 
 
 def _number(text: str) -> Any:

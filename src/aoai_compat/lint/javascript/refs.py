@@ -23,6 +23,20 @@ class Frame(NamedTuple):
     around: Frame | None = None
 
 
+_TOLD_APART = 3
+"""Calls in calls that are told apart by what they are; those further in are the same only if they are one."""
+
+
+def frame_key(frame: Frame | None, deep: int = _TOLD_APART) -> object:
+    """What tells calls apart: the function, and the places of what it is given."""
+    if frame is None or not deep:
+        return id(frame)
+    given = tuple(
+        (ref.script.code.shown, ref.node.id, frame_key(ref.frame, deep - 1)) if ref else None for ref in frame.arguments
+    )
+    return frame.function, given, frame_key(frame.around, deep - 1)
+
+
 class Ref(NamedTuple):
     """An expression in its place, or what was reached from one.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from aoai_compat.lint.calls.call_site import CallSite, Payload
 from aoai_compat.lint.calls.sdks import Sdk, SdkMethod, sdks_of
 from aoai_compat.lint.javascript.clients import Client
-from aoai_compat.lint.javascript.members import Member, Members, values_of
+from aoai_compat.lint.javascript.members import Member, Members, merged, values_of
 from aoai_compat.lint.javascript.payloads import Rename
 from aoai_compat.lint.javascript.refs import Ref
 from aoai_compat.lint.javascript.script import arguments_of, unwrapped
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from aoai_compat.lint.javascript.reading import Reading
+    from aoai_compat.lint.javascript.refs import Frame
 
 _CAMEL_CASE = frozenset({"azure-openai-js"})
 _AS_WRITTEN = frozenset({"parameters", "metadata", "logitBias", "schema"})
@@ -48,11 +49,32 @@ def sdk_calls(reading: Reading) -> Iterator[CallSite]:
             continue
         label = callee.child_by_field_name("property") or callee
         if reading.script.slice(label) in _last_names():
-            yield from _sites(reading, call, _targets(reading, callee))
+            for targets, frames in _asked(reading, call, callee):
+                site = _site(reading, call, targets, frames)
+                if site is not None:
+                    yield site
 
 
-def _targets(reading: Reading, callee: Node) -> Iterator[_Target]:
-    for end in reading.follower.ends(Ref(reading.script, callee)):
+def _asked(reading: Reading, call: Node, callee: Node) -> list[tuple[list[_Target], list[Frame | None]]]:
+    """What a call calls, in groups of one route, with the callers of the function around it that want that.
+
+    What one caller asks for is not asked of the client that another one gives.
+    """
+    groups = _grouped(_targets(reading, callee, None))
+    if len(groups) > 1 or any(len(_labels(same)) > 1 for same in groups.values()):
+        by_caller: dict[object, tuple[list[_Target], list[Frame | None]]] = {}
+        for frame in reading.follower.callers.frames(reading.script, call):
+            for key, same in _grouped(_targets(reading, callee, frame)).items():
+                held = by_caller.setdefault((key, _labels(same)), ([], []))
+                held[0].extend(same)
+                held[1].append(frame)
+        if by_caller:
+            return list(by_caller.values())
+    return [(same, [None]) for same in groups.values()]
+
+
+def _targets(reading: Reading, callee: Node, frame: Frame | None) -> Iterator[_Target]:
+    for end in reading.follower.ends(Ref(reading.script, callee, frame)):
         if not end.path or end.package is not None:
             continue
         name = ".".join(end.path)
@@ -63,29 +85,32 @@ def _targets(reading: Reading, callee: Node) -> Iterator[_Target]:
                 yield _Target(client.sdk, method, client)
 
 
-def _sites(reading: Reading, call: Node, targets: Iterable[_Target]) -> Iterator[CallSite]:
+def _grouped(targets: Iterable[_Target]) -> dict[tuple[str, bool, str | None], list[_Target]]:
     grouped: dict[tuple[str, bool, str | None], list[_Target]] = {}
     for target in targets:
         client = target.client
         key = (target.method.operation, client.on_v1, client.stated if client.on_v1 else None)
         grouped.setdefault(key, []).append(target)
-    for same in grouped.values():
-        site = _site(reading, call, same)
-        if site is not None:
-            yield site
+    return grouped
 
 
-def _site(reading: Reading, call: Node, targets: Sequence[_Target]) -> CallSite | None:
+def _labels(targets: Iterable[_Target]) -> frozenset[str]:
+    return frozenset(version.label for target in targets for version in target.client.versions)
+
+
+def _site(reading: Reading, call: Node, targets: Sequence[_Target], frames: Sequence[Frame | None]) -> CallSite | None:
     sdk, method, client = targets[0]
-    arguments = [Ref(reading.script, node) for node in arguments_of(call)]
+    given = [[Ref(reading.script, node, frame) for node in arguments_of(call)] for frame in frames]
+    arguments = given[0]
     if any(argument.node.type == "spread_element" for argument in arguments):
         arguments = []
         members = Members({}, is_partial=True, is_known=False)
         at = 0
     elif sdk.name in _CAMEL_CASE:
-        members, at = _positional_members(reading, method, arguments), len(arguments)
+        members, at = merged([_positional_members(reading, method, each) for each in given]), len(arguments)
     else:
-        members, at = _members(reading, method, arguments)
+        found = [_members(reading, method, each) for each in given]
+        members, at = merged([each for each, _ in found]), found[0][1]
     options = reading.objects.of(arguments[at + 1]) if at + 1 < len(arguments) else Members({})
     if _REPLACED in options.held:
         return None

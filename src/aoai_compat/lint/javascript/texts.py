@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from aoai_compat.lint.calls.code_text import Piece, Written, plain
+from aoai_compat.lint.calls.code_text import Piece, Written, plain, with_names
 from aoai_compat.lint.javascript.following import Follower
 from aoai_compat.lint.javascript.refs import Ref, shortened
 from aoai_compat.lint.javascript.script import arguments_of, is_literal, unwrapped
@@ -54,7 +54,7 @@ class Texts:
         found: dict[tuple[str | None, str], Text] = {}
         for each in self._all(ref, depth):
             text = each._replace(chain=shortened(each.chain))
-            key = (text.value, text.reason if text.value is None else "")
+            key = (text.value, with_names(text.pieces) if text.value is None else "")
             if key not in found or (text.is_certain and not found[key].is_certain):
                 found[key] = text
             if len(found) >= _MOST:
@@ -78,7 +78,7 @@ class Texts:
         where = ref.node if ref.script is self.script else script.root
         at = (where.start_byte, where.end_byte) if ref.script is self.script else (0, 0)
         if end.setting:
-            yield from self._settings(end, at)
+            yield from self._settings(end, at, depth)
         elif end.json is not None:
             yield from self._configured(end, at)
         elif end.path in _OF_URL and node.type == "new_expression" and depth < _DEEPEST:
@@ -139,18 +139,29 @@ class Texts:
                 )
             value = plain(pieces)
             chain = tuple(dict.fromkeys(origin for text in chosen for origin in text.chain))
-            reason = next((text.reason for text in chosen if text.reason), "")
-            yield Text(value, pieces, (*end.chain, *(chain or (here,))), all(t.is_certain for t in chosen), reason)
+            yield Text(
+                value, pieces, (*end.chain, *(chain or (here,))), all(t.is_certain for t in chosen), _reason(chosen)
+            )
 
-    def _settings(self, end: Ref, at: tuple[int, int]) -> Iterator[Text]:
+    def setting(self, end: Ref, name: str, depth: int = 0) -> Iterator[Text]:
+        """What a variable of the environment holds where it is asked for, with the chain that leads there."""
+        return self._settings(end._replace(setting=name), (0, 0), depth)
+
+    def _settings(self, end: Ref, at: tuple[int, int], depth: int) -> Iterator[Text]:
         from aoai_compat.lint.calls.project_values import environment_values
+        from aoai_compat.lint.javascript.set_variables import assignments_of
 
         name = end.setting or ""
+        set_here = assignments_of(name, end) if depth < _DEEPEST else ()
+        for each in set_here:
+            yield from self.of(each.value._replace(chain=end.chain), depth + 1)
+        if any(each.is_sure for each in set_here):
+            return
         found = environment_values(name, end.script.code.beside or self.script.code.beside)
-        for each in found:
-            chain = (*end.chain, each.origin)
-            yield Text(each.value, (Piece(each.value, *at, links=chain, is_exact=False),), chain, each.is_certain)
-        if not found:
+        for value in found:
+            chain = (*end.chain, value.origin)
+            yield Text(value.value, (Piece(value.value, *at, links=chain, is_exact=False),), chain, value.is_certain)
+        if not found and not set_here:
             hole = Piece(name, *at, is_hole=True, links=end.chain)
             yield Text(None, (hole,), end.chain, True, f"the environment variable {name}, which nothing here sets")
 
@@ -203,6 +214,16 @@ class Texts:
             yield from self.of(end.at(arguments[0]), depth + 1)
         else:
             yield self._unknown(end, at)
+
+
+def _reason(chosen: Sequence[Text]) -> str:
+    """Why a joined text is not known: because of its api-version, where it is that, else of the first unknown part."""
+    reason = before = ""
+    for text in chosen:
+        if text.reason and (not reason or before.endswith("version=")):
+            reason = text.reason
+        before = with_names(text.pieces)
+    return reason
 
 
 def _sides(node: Node) -> list[Node]:

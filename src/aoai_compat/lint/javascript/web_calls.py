@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from aoai_compat.kb.open_values import PartialObject
+from aoai_compat.kb.pointer import pointer_to
 from aoai_compat.lint.calls.call_site import CallSite, Payload
 from aoai_compat.lint.calls.code_text import Piece, Written, with_names
 from aoai_compat.lint.calls.sent_by_code import version_chain
 from aoai_compat.lint.calls.stated import Stated
 from aoai_compat.lint.formats.recorded import is_for_azure
-from aoai_compat.lint.javascript.members import Member, Members, values_of
-from aoai_compat.lint.javascript.refs import Ref, shortened
+from aoai_compat.lint.javascript.members import Member, Members, merged, values_of
+from aoai_compat.lint.javascript.refs import Frame, Ref, shortened
 from aoai_compat.lint.javascript.script import arguments_of, is_literal, unwrapped
 from aoai_compat.lint.javascript.texts import Text
 from aoai_compat.lint.javascript.web_senders import Sent, may_send, sent_by
@@ -32,6 +34,24 @@ _SECRET = frozenset({"api-key", "authorization", "ocp-apim-subscription-key"})
 _VERSION = r"[?&]api[-_]version=([^&#]*)"
 _QUERY_NAMES = ("api-version", "api_version")
 _MOST_ADDRESSES = 8
+_UNKNOWN = Members({}, is_partial=True, is_known=False)
+
+
+class _Found(NamedTuple):
+    """A call to one route, and all that is sent there; its body is not looked at yet.
+
+    `is_choice`: the same place may send to another route, too.
+    """
+
+    site: CallSite
+    sent: tuple[Sent, ...]
+    is_choice: bool = False
+
+    @property
+    def route(self) -> tuple[str | None, str, bool]:
+        """Where it goes, whatever the deployment is."""
+        path = re.sub(r"^/deployments/[^/]+", "", self.site.url_path or "")
+        return self.site.method, path, self.site.on_v1
 
 
 def web_calls(reading: Reading) -> Iterator[CallSite]:
@@ -41,26 +61,57 @@ def web_calls(reading: Reading) -> Iterator[CallSite]:
         callee = unwrapped(callee) if callee is not None else None
         if callee is None or not may_send(reading, callee):
             continue
-        for sent in sent_by(reading, call, callee):
-            yield from _sites(reading, call, sent)
+        found = _found(reading, call, callee, None)
+        # What one caller sends does not go to the address that another one gives.
+        frames = reading.follower.callers.frames(reading.script, call) if _is_sent(reading, call, callee) else ()
+        by_caller = [each for frame in frames for each in _found(reading, call, callee, frame)]
+        found = _joined(by_caller, by_version=True) or found
+        for each in found:
+            payload = None if each.site.method in _BODILESS else _payload(reading, each.sent)
+            yield each.site._replace(payload=_sure_part(payload) if payload and each.is_choice else payload)
 
 
-def _sites(reading: Reading, call: Node, sent: Sent) -> Iterator[CallSite]:
-    sites: dict[tuple[str, bool], CallSite] = {}
-    for address in _addresses(reading, sent):
-        site = _site(reading, call, sent, address)
-        if site is None:
-            continue
-        key = (re.sub(r"^/deployments/[^/]+", "", site.url_path or ""), site.on_v1)
-        if key in sites:
-            before = sites[key]
-            site = before._replace(
-                deployment=before.deployment if before.deployment == site.deployment else None,
-                versions=tuple(dict.fromkeys((*before.versions, *site.versions))),
-                unresolved=tuple(dict.fromkeys((*before.unresolved, *site.unresolved))),
-            )
-        sites[key] = site
-    yield from sites.values()
+def _is_sent(reading: Reading, call: Node, callee: Node) -> bool:
+    return next(iter(sent_by(reading, call, callee)), None) is not None
+
+
+def _found(reading: Reading, call: Node, callee: Node, frame: Frame | None) -> list[_Found]:
+    found: list[_Found] = []
+    for sent in sent_by(reading, call, callee, frame):
+        addresses = list(_addresses(reading, sent))
+        is_choice = len({_last_part(address) for address in addresses}) > 1
+        for address in addresses:
+            site = _site(reading, call, sent, address)
+            if site is not None:
+                found.append(_Found(site, (sent,), is_choice))
+    return _joined(found)
+
+
+def _last_part(address: Text) -> str:
+    """What tells the routes of addresses apart, whether these are ones of Azure or not."""
+    path = re.split(r"[?&]", with_names(address.pieces))[0].rstrip("/")
+    return path.rpartition("/")[2]
+
+
+def _joined(found: Sequence[_Found], *, by_version: bool = False) -> list[_Found]:
+    """One for each route, and on demand for each version."""
+    joined: dict[object, _Found] = {}
+    for each in found:
+        labels = frozenset(version.label for version in each.site.versions) if by_version else None
+        before = joined.get((each.route, labels))
+        joined[each.route, labels] = each if before is None else _both(before, each)
+    return list(joined.values())
+
+
+def _both(first: _Found, second: _Found) -> _Found:
+    one, other = first.site, second.site
+    site = one._replace(
+        deployment=one.deployment if one.deployment == other.deployment else None,
+        versions=tuple(dict.fromkeys((*one.versions, *other.versions))),
+        unresolved=tuple(dict.fromkeys((*one.unresolved, *other.unresolved))),
+    )
+    others = tuple(sent for sent in second.sent if all(sent is not each for each in first.sent))
+    return _Found(site, (*first.sent, *others), first.is_choice or second.is_choice)
 
 
 def _addresses(reading: Reading, sent: Sent) -> Iterator[Text]:
@@ -103,7 +154,7 @@ def _version_values(reading: Reading, sent: Sent) -> Iterator[Ref]:
                 continue
             wanted = f"{name[0]}.searchParams.{method}" if name is not None else ""
             if reading.script.path_of(callee) == wanted and reading.script.string(arguments[0]) in _QUERY_NAMES:
-                yield Ref(reading.script, arguments[1])
+                yield Ref(reading.script, arguments[1], sent.url.frame if sent.url is not None else None)
 
 
 def _together(base: Written, url: Written) -> Written:
@@ -142,10 +193,8 @@ def _site(reading: Reading, call: Node, sent: Sent, address: Text) -> CallSite |
     if read.api_version:
         versions = (Stated(read.api_version, shortened(chain), address.is_certain),)
     deployment = read.deployment if read.deployment and "{" not in read.deployment else None
-    payload = None if sent.method in _BODILESS else _payload(reading, sent)
     return CallSite(
         start=call.start_byte,
-        payload=payload,
         versions=versions,
         method=sent.method,
         url_path=read.path,
@@ -170,21 +219,49 @@ def _headers(reading: Reading, options: Members) -> dict[str, str]:
     return found
 
 
-def _payload(reading: Reading, sent: Sent) -> Payload | None:
+def _payload(reading: Reading, sent: Sequence[Sent]) -> Payload | None:
     """The body: an object, `JSON.stringify` of one, or a form."""
-    if not sent.body:
+    if not any(each.body for each in sent):
         return Payload(NO_BODY)
-    for end in reading.follower.ends(sent.body[0]) if len(sent.body) == 1 else ():
-        node, script = end.node, end.script
-        callee = node.child_by_field_name("function")
-        if callee is not None and script.slice(callee) == "JSON.stringify" and arguments_of(node) and not end.path:
-            return reading.payloads.of(reading.objects.of(end.at(arguments_of(node)[0])))
-        constructor = node.child_by_field_name("constructor")
-        if constructor is not None and script.slice(constructor) in ("FormData", "URLSearchParams") and not end.path:
-            return _form(reading, end)
-        if node.type == "object" and sent.is_json:
-            return reading.payloads.of(reading.objects.of(sent.body[0]))
-    return reading.payloads.of(Members({}, is_partial=True, is_known=False))
+    found: list[Members] = []
+    for each in sent:
+        ends = reading.follower.ends(each.body[0]) if len(each.body) == 1 else ()
+        written = [end.at(inner[0]) for end in ends if (inner := _stringified(end))]
+        form = next((end for end in ends if _is_form(end)), None)
+        if written:
+            found += [reading.objects.of(inner) for inner in written]
+        elif form is not None:
+            return _form(reading, form)
+        elif each.is_json and any(end.node.type == "object" for end in ends):
+            found.append(reading.objects.of(each.body[0]))
+        else:
+            found.append(_UNKNOWN)
+    known = [members for members in found if members is not _UNKNOWN]
+    if not known:
+        return reading.payloads.of(_UNKNOWN)
+    every = merged(known)
+    return reading.payloads.of(every if len(known) == len(found) else every._replace(is_partial=True))
+
+
+def _sure_part(payload: Payload) -> Payload:
+    """The body without what is sent in some cases only, of which nobody knows whether these are the cases."""
+    if not isinstance(payload.value, dict):
+        return payload
+    held = {name: value for name, value in payload.value.items() if pointer_to("", name) not in payload.may_send}
+    is_whole = len(held) == len(payload.value)
+    return payload if is_whole else Payload(PartialObject(held), payload.spans)
+
+
+def _stringified(end: Ref) -> Sequence[Node]:
+    """What `JSON.stringify` gets."""
+    callee = end.node.child_by_field_name("function")
+    is_json = callee is not None and not end.path and end.script.slice(callee) == "JSON.stringify"
+    return arguments_of(end.node) if is_json else ()
+
+
+def _is_form(end: Ref) -> bool:
+    constructor = end.node.child_by_field_name("constructor")
+    return constructor is not None and not end.path and end.script.slice(constructor) in ("FormData", "URLSearchParams")
 
 
 def _form(reading: Reading, end: Ref) -> Payload:

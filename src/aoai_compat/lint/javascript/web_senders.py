@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from aoai_compat.lint.javascript.reading import Reading
+    from aoai_compat.lint.javascript.refs import Frame
 
 _FETCH = frozenset({"fetch", "globalThis.fetch", "window.fetch", "self.fetch", "$fetch"})
 _FETCHERS = frozenset(
@@ -34,10 +35,10 @@ class Sent(NamedTuple):
     query: str = ""
 
 
-def sent_by(reading: Reading, call: Node, callee: Node) -> Iterator[Sent]:
-    """The request that a call sends, as its function takes it."""
+def sent_by(reading: Reading, call: Node, callee: Node, frame: Frame | None = None) -> Iterator[Sent]:
+    """The request that a call sends, as its function takes it; `frame` is the call of the function around it."""
     script = reading.script
-    arguments = [Ref(script, node) for node in arguments_of(call) if node.type != "spread_element"]
+    arguments = [Ref(script, node, frame) for node in arguments_of(call) if node.type != "spread_element"]
     if not arguments:
         return
     if script.path_of(callee) in _FETCH and (callee.type != "identifier" or script.names.find(callee) is None):
@@ -45,7 +46,7 @@ def sent_by(reading: Reading, call: Node, callee: Node) -> Iterator[Sent]:
         return
     if callee.type == "identifier" and script.names.find(callee) is None:
         return
-    for end in reading.follower.ends(Ref(script, callee)):
+    for end in reading.follower.ends(Ref(script, callee, frame)):
         module = end.package[0] if end.package is not None else ""
         path = tuple(part for part in end.path if part != "default")
         if module in _FETCHERS and (not path or path[-1] in ("fetch", "$fetch")):

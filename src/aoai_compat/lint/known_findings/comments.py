@@ -15,11 +15,13 @@ class CommentStyle(NamedTuple):
     """How a format writes comments: `openers` is a pattern, `added` a comment of its own with a place for the text.
 
     `over_request`: the body of a request may have no comments, so that one over a request is about all of it.
+    `over_call`: it is code, where one over a call is about all that this call sends.
     """
 
     openers: str
     added: str = "# {}"
     over_request: bool = False
+    over_call: bool = False
 
 
 class Comment(NamedTuple):
@@ -42,6 +44,7 @@ _SHELL = CommentStyle("#+", over_request=True)
 _BATCH = CommentStyle(r"(?:@?(?i:rem)\b|::)", "rem {}", over_request=True)
 _HTTP = CommentStyle("(?:#+|//)", over_request=True)
 _C_LIKE = CommentStyle(r"(?://+|/\*+)", "// {}")
+_CODE = _C_LIKE._replace(over_call=True)
 _ANY = CommentStyle(r"(?:#+|//+|--|<!--|/\*+|;+|%+|::|@?(?i:rem)\b)", over_request=True)
 _STYLES: dict[str, CommentStyle | None] = {
     **dict.fromkeys((".json", ".jsonl", ".ndjson", ".har", ".ipynb")),
@@ -49,11 +52,11 @@ _STYLES: dict[str, CommentStyle | None] = {
     **dict.fromkeys((".sh", ".bash", ".zsh", ".ksh", ".fish", ".ps1", ".psm1", ".env"), _SHELL),
     **dict.fromkeys((".bat", ".cmd"), _BATCH),
     **dict.fromkeys((".http", ".rest"), _HTTP),
-    **dict.fromkeys((".py", ".pyi", ".rb", ".toml"), CommentStyle("#+")),
+    **dict.fromkeys((".py", ".pyi"), CommentStyle("#+", over_call=True)),
+    **dict.fromkeys((".rb", ".toml"), CommentStyle("#+")),
+    **dict.fromkeys((".jsonc", ".json5"), _C_LIKE),
     **dict.fromkeys(
         (
-            ".jsonc",
-            ".json5",
             ".js",
             ".mjs",
             ".cjs",
@@ -63,12 +66,13 @@ _STYLES: dict[str, CommentStyle | None] = {
             ".tsx",
             ".jsx",
             ".cs",
+            ".csx",
             ".java",
             ".go",
             ".kt",
             ".rs",
         ),
-        _C_LIKE,
+        _CODE,
     ),
 }
 _CLOSERS = re.compile(r"\s*(?:-->|\*/|#>)\s*$")

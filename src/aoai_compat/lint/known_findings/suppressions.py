@@ -1,8 +1,8 @@
 """Findings that somebody decided to live with: `# aoai: ignore[AOAI101] reason`, or an entry of a configuration.
 
-A comment at the end of a line is about that line; one on a line of its own about the next, and where bodies can have
-no comments about the whole request that begins there. `ignore-file` is about the file. Without codes, it is about all.
-What could not be checked at all is never left out.
+A comment at the end of a line is about that line; one on a line of its own about the next. Over a request whose body
+can have no comments, and over a call in code, it is about all of that. `ignore-file` is about the file. Without codes,
+it is about all. What could not be checked at all is never left out.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from aoai_compat.lint.project.selection import resolve_selector
 
 DIRECTIVE = re.compile(r"aoai:[ \t]*(?P<word>[\w-]*)(?:[ \t]*\[(?P<codes>[^\]\r\n]*)\])?(?P<rest>[ \t]*\[?)")
 _WORDS = ("ignore", "ignore-file")
+_MOST_LINES_BEFORE = 6
+_GOES_ON = re.compile(r"(?:[(\[\\]|(?<![=!<>])=|=>|\b(?:await|return|yield))\s*$")
+"""The end of a line that the expression on the next one belongs to; what opens a block is none."""
 
 Wanted = Callable[[str], bool]
 """Whether findings of a code are wanted in the file."""
@@ -58,7 +61,10 @@ class Suppressions:
         self._wrong: list[tuple[Comment, str]] = []
         self._is_partly_checked = False
         style = style_of(path, self._text)
+        is_notebook = path.lower().endswith(".ipynb")
         self._over_request = style is not None and style.over_request
+        self._over_call = is_notebook or (style is not None and style.over_call)
+        self._lines = self._text.split("\n") if self._over_call and not is_notebook else []
         self._by_line: dict[int, list[_Ignore]] = {}
         self._of_file: list[_Ignore] = []
         for comment in comments_in(path, self._text) if text else ():
@@ -74,8 +80,9 @@ class Suppressions:
             self._is_partly_checked = True
             return False
         ignores = list(self._by_line.get(finding.line or 1, ()))
-        if self._over_request and request_line is not None and request_line != finding.line:
-            ignores += [ignore for ignore in self._by_line.get(request_line, ()) if ignore.comment.alone]
+        for line in self._begins_at(request_line) if request_line is not None else ():
+            if line != finding.line:
+                ignores += [ignore for ignore in self._by_line.get(line, ()) if ignore.comment.alone]
         if any(ignore.takes(finding.code) for ignore in (*ignores, *self._of_file)):
             return True
         for entry in self._entries:
@@ -83,6 +90,19 @@ class Suppressions:
                 self._used_entries.add(entry)
                 return True
         return False
+
+    def _begins_at(self, line: int) -> Iterator[int]:
+        """The lines over which a comment is about a whole request: its first one, and those of a call that lead to it.
+
+        `answer = await (` and `client.chat...` on the next line are one statement.
+        """
+        if not self._over_request and not self._over_call:
+            return
+        yield line
+        for before in range(line - 1, max(0, line - _MOST_LINES_BEFORE), -1):
+            if before > len(self._lines) or not _GOES_ON.search(self._lines[before - 1]):
+                return
+            yield before
 
     def unused(self, is_wanted: Wanted = lambda code: True) -> Iterator[Finding]:  # noqa: ARG005
         """What is to be said of comments and entries that left nothing out. Ask when all findings were offered.

@@ -1,0 +1,3 @@
+export function parseArgs(described) {
+  return readEverything(described);
+}
