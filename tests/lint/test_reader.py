@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
-from aoai_compat.lint.reader import choose_reader
+from aoai_compat.lint.reader import Reader, choose_reader, read_source
 from aoai_compat.lint.registry import modules_of
+from aoai_compat.lint.request import Request, Skipped
 from aoai_compat.lint.source import STDIN, Source
 
 HAR = b'{"log": {"version": "1.2", "entries": []}}'
@@ -64,3 +67,16 @@ def test_standard_input_is_known_by_its_content(head: bytes, reader: str) -> Non
 def test_standard_input_may_have_a_name() -> None:
     assert chosen(STDIN, b"tea", stdin_name="x/config.yml") == "yaml"
     assert chosen(STDIN, b"tea", stdin_name="x/a.har") == "har"
+
+
+def _follows_itself(source: Source, data: bytes) -> Iterator[Request | Skipped]:
+    yield from _follows_itself(source, data)
+
+
+def test_a_file_that_is_beyond_its_reader_is_a_problem_of_that_file_alone() -> None:
+    reader = Reader("endless", frozenset({".endless"}), lambda head: True, whole=_follows_itself)  # noqa: ARG005
+    (request,) = read_source(Source("a.endless", named=True, content=b"x"), [reader])
+    assert isinstance(request, Request)
+    assert [(each.kind, each.message) for each in request.problems] == [
+        ("unreadable", "This is nested too deeply to be read.")
+    ]

@@ -67,7 +67,12 @@ def read_source(source: Source, readers: Sequence[Reader], keep: Callable[[bytes
                 data = handle.read()
                 if keep is not None:
                     keep(data)
-                yield from reader.whole(source, data)
+                try:
+                    yield from reader.whole(source, data)
+                except RecursionError:
+                    # One file ends no run.
+                    problem = InputProblem("unreadable", "This is nested too deeply to be read.", Position(1, 1))
+                    yield Request(path=source.shown, problems=(problem,))
     except OSError as error:
         reason = error.strerror or str(error)
         problem = InputProblem("unreadable", f"Cannot be read: {reason}.", Position(1, 1))

@@ -84,6 +84,8 @@ def _hostile() -> Iterator[tuple[str, str]]:
     url = "`https://x.openai.azure.com/openai/deployments/${a39}/chat/completions?api-version=2024-06-01`"
     yield "forked", f"const a0 = 'x';\n{forked}fetch({url});\n"
     yield "circles", f"{_CLIENT}let x = y; var y = x;\nfunction f(a) {{ return f(g(a)) || x; }}\n{_CALL}f(y));\n"
+    far = "".join(f"var b{i} = b{i - 1} || {{ send: b{i - 1}.send }};\n" for i in range(1, 200))
+    yield "far away", f"{_CLIENT}var b0 = {{}};\n{far}{_CALL}b199);\nb199.send.post('https://x.openai.azure.com/');\n"
     yield "own ancestor", 'import "openai";\nclass A extends A { run() { this.client.chat.completions.create({}); } }'
 
 

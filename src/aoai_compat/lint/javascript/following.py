@@ -54,20 +54,14 @@ class Follower:
         """All that an expression may be; each once."""
         self._steps = 0
         found: dict[tuple[object, ...], Ref] = {}
-        for end in self.follow(ref, frozenset()):
-            key = (
-                end.script.code.shown,
-                end.node.id,
-                end.path,
-                end.setting,
-                end.package,
-                end.is_nothing,
-                end.chain[-1:],
-                frame_key(end.frame) if end.node.type in _OF_CALLS else None,
-            )
-            found.setdefault(key, end)
-            if len(found) >= _MOST_ENDS:
-                break
+        try:
+            for end in self.follow(ref, frozenset()):
+                found.setdefault(_key(end), end)
+                if len(found) >= _MOST_ENDS:
+                    break
+        except RecursionError:
+            # So far from where it began, nothing is certain any more.
+            found[()] = ref._replace(is_known=False)
         return tuple(found.values())
 
     def follow(self, ref: Ref, seen: Seen) -> Iterator[Ref]:
@@ -299,6 +293,20 @@ def _returned(body: Node) -> Iterator[Node]:
             yield from [child for child in node.named_children if child.type != "comment"][:1]
         elif node.type not in FUNCTIONS and node.type not in CLASSES:
             pending += reversed(node.named_children)
+
+
+def _key(end: Ref) -> tuple[object, ...]:
+    """What tells the ends of an expression apart."""
+    return (
+        end.script.code.shown,
+        end.node.id,
+        end.path,
+        end.setting,
+        end.package,
+        end.is_nothing,
+        end.chain[-1:],
+        frame_key(end.frame) if end.node.type in _OF_CALLS else None,
+    )
 
 
 def _is_value(node: Node) -> bool:
