@@ -85,7 +85,8 @@ class Names:
             node = pending.pop()
             around = self.parents.get(node.id)
             if around is not None:
-                self._scope_of[node.id] = around if around.type in _SCOPES else self._scope_of[around.id]
+                # The top of a file that is no program is a scope as well.
+                self._scope_of[node.id] = around if around.type in _SCOPES else self._scope_of.get(around.id, around)
             children = node.children
             for child in children:
                 self.parents[child.id] = node
