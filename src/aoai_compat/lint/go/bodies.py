@@ -13,10 +13,11 @@ from aoai_compat.lint.go.fields import named_type
 from aoai_compat.lint.go.literals import elements, plain, plain_zero
 from aoai_compat.lint.go.reach import Reach
 from aoai_compat.lint.go.shared import changes_of_shared, shared_name
-from aoai_compat.lint.go.source import GoFile, is_within, scope_of, unwrapped
-from aoai_compat.lint.go.spots import Spot, arguments, bare, leaves
+from aoai_compat.lint.go.source import GoFile, scope_of, unwrapped
+from aoai_compat.lint.go.spots import Spot, bare
 from aoai_compat.lint.go.tags import field_names
 from aoai_compat.lint.go.texts import Texts
+from aoai_compat.lint.parsed_code.tree import arguments, is_within, leaves
 
 if TYPE_CHECKING:
     from tree_sitter import Node

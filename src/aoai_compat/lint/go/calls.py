@@ -18,8 +18,9 @@ from aoai_compat.lint.go.project import Project
 from aoai_compat.lint.go.raw import raw_calls
 from aoai_compat.lint.go.reach import Reach
 from aoai_compat.lint.go.source import GoFile
-from aoai_compat.lint.go.spots import Spot, arguments, linked
+from aoai_compat.lint.go.spots import Spot, linked
 from aoai_compat.lint.go.texts import Texts
+from aoai_compat.lint.parsed_code.tree import arguments
 from aoai_compat.lint.request import Unresolved
 
 if TYPE_CHECKING:

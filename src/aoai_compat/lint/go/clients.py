@@ -13,8 +13,9 @@ from aoai_compat.lint.calls.stated import Stated
 from aoai_compat.lint.go.config import Config, config_of
 from aoai_compat.lint.go.fields import type_of
 from aoai_compat.lint.go.reach import Reach
-from aoai_compat.lint.go.spots import Spot, arguments, bare, linked
+from aoai_compat.lint.go.spots import Spot, bare, linked
 from aoai_compat.lint.go.texts import Texts
+from aoai_compat.lint.parsed_code.tree import arguments
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aoai_compat.lint.calls.grammar import nodes_of
 from aoai_compat.lint.go.reach import Reach
 from aoai_compat.lint.go.source import GoFile, unwrapped
-from aoai_compat.lint.go.spots import Hops, Spot, bare, is_guarded, linked
+from aoai_compat.lint.go.spots import Hops, Spot, bare, linked
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -140,7 +140,7 @@ def field_values(reach: Reach, spot: Spot, operand: Node, name: str) -> Hops | N
             if value is None:
                 continue
             # What is set behind the use is set for the next one at most.
-            guarded = guarded or is_guarded(node, file)
+            guarded = guarded or file.is_guarded(node)
             found.append(Spot(value, file, None, 0, linked(spot, spot.chain)))
     if not found or len(found) > _MOST_SETS:
         return None

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from aoai_compat.lint.calls.grammar import nodes_of
 from aoai_compat.lint.go.project import Project
-from aoai_compat.lint.go.source import FUNCTIONS, GoFile, Setting, around, is_within, scope_of, unwrapped
-from aoai_compat.lint.go.spots import Frame, Hops, Spot, arguments, bare, is_guarded, leaves, linked, parameter_names
+from aoai_compat.lint.go.source import FUNCTIONS, GoFile, scope_of, unwrapped
+from aoai_compat.lint.go.spots import Frame, Hops, Spot, bare, linked, parameter_names
+from aoai_compat.lint.parsed_code.parsed_file import Setting
+from aoai_compat.lint.parsed_code.tree import arguments, around, is_within, leaves
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -96,7 +98,7 @@ class Reach:
                 own = file.declaration(name, each.name)
                 if own is None or own.kind == "package":
                     whole = whole and each.value is not None
-                    guarded = guarded or is_guarded(each.node, file)
+                    guarded = guarded or file.is_guarded(each.node)
                     if each.value is not None:
                         found.append(self._valued(each, file, spot, framed=False))
         if not is_there and declared is None:
@@ -134,7 +136,7 @@ class Reach:
             elif leaves(block, spot.node):
                 continue
             else:
-                guarded = guarded or is_guarded(event.node, spot.file)
+                guarded = guarded or spot.file.is_guarded(event.node)
             if event.value is None:
                 whole = False
             else:
@@ -219,7 +221,7 @@ class Reach:
             if frame is None:
                 continue
             for value, at in _returned(function, spot.result):
-                guarded = guarded or is_guarded(at, file)
+                guarded = guarded or file.is_guarded(at)
                 found.append(Spot(value, file, frame, 0, linked(spot, spot.chain)))
         return Hops(found, guarded) if found else None
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from aoai_compat.lint.calls.code_bodies import Body, json_body, merged
 from aoai_compat.lint.go.bodies import Bodies
-from aoai_compat.lint.go.spots import Spot, arguments, bare
+from aoai_compat.lint.go.spots import Spot, bare
+from aoai_compat.lint.parsed_code.tree import arguments
 
 _DEEPEST = 12
 _MARSHALS = frozenset({"json.Marshal", "json.MarshalIndent"})

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from aoai_compat.lint.go.source import FUNCTIONS, GoFile, around, scope_of
-from aoai_compat.lint.go.spots import Spot, arguments, bare, leaves
+from aoai_compat.lint.go.source import FUNCTIONS, GoFile, scope_of
+from aoai_compat.lint.go.spots import Spot, bare
+from aoai_compat.lint.parsed_code.tree import arguments, around, leaves
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-    from aoai_compat.lint.go.source import Setting
+    from aoai_compat.lint.parsed_code.parsed_file import Setting
 
 
 class Changes(NamedTuple):

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from aoai_compat.lint.calls.code_values import chained
-from aoai_compat.lint.go.source import FUNCTIONS, GoFile, is_within
+from aoai_compat.lint.go.source import GoFile
 from aoai_compat.lint.request import Origin
 
 if TYPE_CHECKING:
     from tree_sitter import Node
-
-_GUARD = re.compile(r'""|\blen\(|\bok\b|\bfound\b|\bexists\b|\bset\b')
-_LEAVES = ("return_statement", "break_statement", "continue_statement", "goto_statement")
 
 
 class Frame(NamedTuple):
@@ -68,34 +64,6 @@ def linked(spot: Spot, chain: tuple[Origin, ...]) -> tuple[Origin, ...]:
     return chain if chain and spot.frame is not None else chained(chain, spot.file.origin(spot.node))
 
 
-def arguments(call: Node) -> list[Node]:
-    """The arguments of a call."""
-    given = call.child_by_field_name("arguments")
-    return [] if given is None else [each for each in given.named_children if each.type != "comment"]
-
-
 def parameter_names(parameters: Node, file: GoFile) -> list[str]:
     """The names of parameters, in order."""
     return [file.slice(name) for each in parameters.named_children for name in each.children_by_field_name("name")]
-
-
-def is_guarded(node: Node, file: GoFile) -> bool:
-    """Whether something is done only where a value is empty, or where it is not."""
-    at = node.parent
-    while at is not None and at.type not in FUNCTIONS:
-        if at.type == "if_statement":
-            condition = at.child_by_field_name("condition")
-            if condition is not None and _GUARD.search(file.slice(condition)):
-                return True
-        at = at.parent
-    return False
-
-
-def leaves(block: Node, use: Node) -> bool:
-    """Whether a block ends by leaving what holds it, so that what it does reaches nothing behind it."""
-    if is_within(use, block):
-        return False
-    lines = [child for child in block.named_children if child.type != "comment"]
-    if lines and lines[-1].type == "statement_list":
-        lines = [child for child in lines[-1].named_children if child.type != "comment"]
-    return bool(lines) and lines[-1].type in _LEAVES

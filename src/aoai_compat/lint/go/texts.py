@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from aoai_compat.lint.calls.code_values import Part, Text, chained, distinct, first_set, hole, joined
 from aoai_compat.lint.go.fields import tag_of
 from aoai_compat.lint.go.reach import Reach
-from aoai_compat.lint.go.spots import Hops, Spot, arguments, linked
+from aoai_compat.lint.go.spots import Hops, Spot, linked
+from aoai_compat.lint.parsed_code.tree import arguments
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -13,8 +13,9 @@ from aoai_compat.lint.java.builders import JSON_MAKERS, Built, Step, built
 from aoai_compat.lint.java.literals import plain
 from aoai_compat.lint.java.reach import Reach
 from aoai_compat.lint.java.source import JavaFile
-from aoai_compat.lint.java.spots import Spot, arguments, bare
+from aoai_compat.lint.java.spots import Spot, bare
 from aoai_compat.lint.java.texts import Texts
+from aoai_compat.lint.parsed_code.tree import arguments
 
 if TYPE_CHECKING:
     from tree_sitter import Node

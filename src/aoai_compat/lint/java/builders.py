@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aoai_compat.lint.java.reach import Reach
-from aoai_compat.lint.java.source import FUNCTIONS, JavaFile, Setting, around, scope_of
-from aoai_compat.lint.java.spots import Spot, arguments, bare, is_conditional, leaves
+from aoai_compat.lint.java.source import FUNCTIONS, JavaFile, scope_of
+from aoai_compat.lint.java.spots import Spot, bare, is_conditional
+from aoai_compat.lint.parsed_code.parsed_file import Setting
+from aoai_compat.lint.parsed_code.tree import arguments, around, leaves
 
 if TYPE_CHECKING:
     from tree_sitter import Node

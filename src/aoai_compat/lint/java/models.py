@@ -15,7 +15,8 @@ from aoai_compat.lint.java.bodies import Bodies
 from aoai_compat.lint.java.builders import Built, built
 from aoai_compat.lint.java.clients import AZURE_AI_OPENAI, Clients
 from aoai_compat.lint.java.source import JavaFile
-from aoai_compat.lint.java.spots import Spot, arguments, linked
+from aoai_compat.lint.java.spots import Spot, linked
+from aoai_compat.lint.parsed_code.tree import arguments
 from aoai_compat.lint.request import Unresolved
 
 if TYPE_CHECKING:

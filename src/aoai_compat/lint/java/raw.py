@@ -11,9 +11,10 @@ from aoai_compat.lint.formats.recorded import is_for_azure
 from aoai_compat.lint.java.bodies import Bodies
 from aoai_compat.lint.java.builders import Built, built
 from aoai_compat.lint.java.reach import Reach
-from aoai_compat.lint.java.source import FUNCTIONS, JavaFile, around
-from aoai_compat.lint.java.spots import Spot, arguments, bare
+from aoai_compat.lint.java.source import FUNCTIONS, JavaFile
+from aoai_compat.lint.java.spots import Spot, bare
 from aoai_compat.lint.java.texts import Texts
+from aoai_compat.lint.parsed_code.tree import arguments, around
 from aoai_compat.lint.request import Unresolved
 from aoai_compat.lint.routes import read_url
 

@@ -9,20 +9,10 @@ from typing import TYPE_CHECKING
 
 from aoai_compat.lint.calls.grammar import nodes_of
 from aoai_compat.lint.java.project import Project
-from aoai_compat.lint.java.source import CLASSES, FUNCTIONS, JavaFile, Setting, around, is_within, scope_of
-from aoai_compat.lint.java.spots import (
-    GUARD,
-    Frame,
-    Hops,
-    Spot,
-    arguments,
-    bare,
-    is_bare_branch,
-    is_guarded,
-    leaves,
-    linked,
-    parameter_names,
-)
+from aoai_compat.lint.java.source import CLASSES, FUNCTIONS, JavaFile, scope_of
+from aoai_compat.lint.java.spots import Frame, Hops, Spot, bare, is_bare_branch, linked, parameter_names
+from aoai_compat.lint.parsed_code.parsed_file import Setting
+from aoai_compat.lint.parsed_code.tree import arguments, around, is_within, leaves
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -68,7 +58,7 @@ class Reach:
         if node.type == "ternary_expression":
             condition = node.child_by_field_name("condition")
             ways = [node.child_by_field_name("consequence"), node.child_by_field_name("alternative")]
-            guarded = condition is not None and GUARD.search(spot.file.slice(condition)) is not None
+            guarded = condition is not None and spot.file.language.guard.search(spot.file.slice(condition)) is not None
             return Hops([spot.at(way) for way in ways if way is not None], guarded)
         return None
 
@@ -90,7 +80,7 @@ class Reach:
             return file.declaration(file.slice(node), node)
         owner, field = node.child_by_field_name("object"), node.child_by_field_name("field")
         if node.type == "field_access" and owner is not None and field is not None and owner.type == "this":
-            return file.declaration(file.slice(field), node, only_fields=True)
+            return file.declaration(file.slice(field), node, "field")
         return None
 
     def _name(self, spot: Spot) -> Hops | None:
@@ -136,7 +126,7 @@ class Reach:
     def _field_values(self, declared: Setting, spot: Spot) -> Hops | None:
         events = [declared, *spot.file.settings(declared)]
         found = [self._valued(each, spot.file, spot, framed=False) for each in events if each.value is not None]
-        guarded = any(is_guarded(each.node, spot.file) for each in events[1:])
+        guarded = any(spot.file.is_guarded(each.node) for each in events[1:])
         whole = all(each.value is not None for each in events[1:])
         return Hops(found, guarded, whole) if found else None
 
@@ -170,7 +160,7 @@ class Reach:
             elif leaves(block, spot.node):
                 continue
             else:
-                guarded = guarded or is_guarded(event.node, spot.file)
+                guarded = guarded or spot.file.is_guarded(event.node)
             if event.value is None:
                 whole = False
             else:
@@ -227,7 +217,7 @@ class Reach:
             if frame is None:
                 continue
             for value in _returned(function):
-                guarded = guarded or is_guarded(value, file)
+                guarded = guarded or file.is_guarded(value)
                 found.append(Spot(value, file, frame, linked(spot, spot.chain)))
         return Hops(found, guarded) if found else None
 

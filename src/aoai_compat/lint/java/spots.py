@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from aoai_compat.lint.calls.code_values import chained
-from aoai_compat.lint.java.source import FUNCTIONS, JavaFile, around, is_within, scope_of
+from aoai_compat.lint.java.source import JavaFile, scope_of
+from aoai_compat.lint.parsed_code.tree import around, is_within
 from aoai_compat.lint.request import Origin
 
 if TYPE_CHECKING:
     from tree_sitter import Node
-
-GUARD = re.compile(r'\bnull\b|""|[iI]sEmpty|[iI]sBlank|hasText|hasLength|length\(\)|isPresent')
-_LEAVES = ("return_statement", "throw_statement", "break_statement", "continue_statement")
 
 
 class Frame(NamedTuple):
@@ -65,38 +62,12 @@ def linked(spot: Spot, chain: tuple[Origin, ...]) -> tuple[Origin, ...]:
     return chain if chain and spot.frame is not None else chained(chain, spot.file.origin(spot.node))
 
 
-def arguments(call: Node) -> list[Node]:
-    """The arguments of a call."""
-    given = call.child_by_field_name("arguments")
-    return [] if given is None else [each for each in given.named_children if "comment" not in each.type]
-
-
 def parameter_names(function: Node, file: JavaFile) -> list[str]:
     """The names of the parameters of a method, in order."""
     parameters = function.child_by_field_name("parameters")
     held = parameters.named_children if parameters is not None else ()
     names = (each.child_by_field_name("name") for each in held if each.type == "formal_parameter")
     return [file.slice(name) for name in names if name is not None]
-
-
-def is_guarded(node: Node, file: JavaFile) -> bool:
-    """Whether something is done only where a value is empty, or where it is not."""
-    at = node.parent
-    while at is not None and at.type not in FUNCTIONS:
-        if at.type == "if_statement":
-            condition = at.child_by_field_name("condition")
-            if condition is not None and GUARD.search(file.slice(condition)):
-                return True
-        at = at.parent
-    return False
-
-
-def leaves(block: Node, use: Node) -> bool:
-    """Whether a block ends by leaving what holds it, so that what it does reaches nothing behind it."""
-    if is_within(use, block):
-        return False
-    lines = [child for child in block.named_children if "comment" not in child.type]
-    return bool(lines) and lines[-1].type in _LEAVES
 
 
 def is_conditional(node: Node, use: Node) -> bool:

@@ -9,12 +9,14 @@ from aoai_compat.lint.calls.code_values import Part, Text, chained, distinct, fi
 from aoai_compat.lint.java.properties import placeholder, property_values
 from aoai_compat.lint.java.reach import Reach
 from aoai_compat.lint.java.source import annotation_text
-from aoai_compat.lint.java.spots import Spot, arguments, bare, linked
+from aoai_compat.lint.java.spots import Spot, bare, linked
+from aoai_compat.lint.parsed_code.tree import arguments
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-    from aoai_compat.lint.java.source import JavaFile, Setting
+    from aoai_compat.lint.java.source import JavaFile
+    from aoai_compat.lint.parsed_code.parsed_file import Setting
     from aoai_compat.lint.request import Origin
 
 _DEEPEST = 24
