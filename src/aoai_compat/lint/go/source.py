@@ -50,9 +50,9 @@ _COLLECTED = (
 _PACKAGE_NAMES = {"go-openai": "openai", "openai-go": "openai", "langchaingo": "langchaingo"}
 """The names of packages whose folder is called otherwise."""
 _LANGUAGE = Language(
+    name="Go",
+    key="go",
     grammar="tree_sitter_go",
-    extra="go",
-    files="Go files",
     scopes=_SCOPES,
     functions=FUNCTIONS,
     guard=re.compile(r'""|\blen\(|\bok\b|\bfound\b|\bexists\b|\bset\b'),

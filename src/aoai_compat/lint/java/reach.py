@@ -58,7 +58,7 @@ class Reach:
         if node.type == "ternary_expression":
             condition = node.child_by_field_name("condition")
             ways = [node.child_by_field_name("consequence"), node.child_by_field_name("alternative")]
-            guarded = condition is not None and spot.file.language.guard.search(spot.file.slice(condition)) is not None
+            guarded = condition is not None and spot.file.asks_for_value(condition)
             return Hops([spot.at(way) for way in ways if way is not None], guarded)
         return None
 

@@ -51,9 +51,9 @@ _COLLECTED = (
     *CLASSES,
 )
 _LANGUAGE = Language(
+    name="Java",
+    key="java",
     grammar="tree_sitter_java",
-    extra="java",
-    files="Java files",
     scopes=_SCOPES,
     functions=FUNCTIONS,
     guard=re.compile(r'\bnull\b|""|[iI]sEmpty|[iI]sBlank|hasText|hasLength|length\(\)|isPresent'),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from aoai_compat.lint.calls.code_text import Code
 from aoai_compat.lint.calls.grammar import nodes_of, parse
@@ -18,13 +18,14 @@ _LONGEST_NAME = 40
 class Language(NamedTuple):
     """What tells a language from others here; `scopes` and `functions` are types of nodes.
 
-    `guard` is found in a condition that asks whether a value is there. `sees_itself`: whether the value of a local
-    variable may name the variable.
+    `key` is what it is called in the extras that are installed, and in the syntaxes of calls. `guard` is found in a
+    condition that asks whether a value is there. `sees_itself`: whether the value of a local variable may name the
+    variable.
     """
 
+    name: str
+    key: Literal["go", "java"]
     grammar: str
-    extra: str
-    files: str
     scopes: frozenset[str]
     functions: tuple[str, ...]
     guard: re.Pattern[str]
@@ -56,7 +57,7 @@ class ParsedFile:
         """Parses the code. Raises `MissingGrammar`."""
         self.code = code
         self.text = code.text
-        self.root = parse(code.text, self.language.grammar, self.language.extra, self.language.files)
+        self.root = parse(code.text, self.language.grammar, self.language.key, f"{self.language.name} files")
         self.declared: dict[str, list[Setting]] = {}
         self.assigned: dict[str, list[Setting]] = {}
         self._settings: dict[int, list[Setting]] = {}
@@ -127,10 +128,14 @@ class ParsedFile:
         while at is not None and at.type not in self.language.functions:
             if at.type == "if_statement":
                 condition = at.child_by_field_name("condition")
-                if condition is not None and self.language.guard.search(self.slice(condition)):
+                if condition is not None and self.asks_for_value(condition):
                     return True
             at = at.parent
         return False
+
+    def asks_for_value(self, condition: Node) -> bool:
+        """Whether a condition asks whether a value is there."""
+        return self.language.guard.search(self.slice(condition)) is not None
 
     def broken_at(self, hints: tuple[bytes, ...], *, has_calls: bool) -> Position | None:
         """Where a part that matters cannot be parsed: one that has a hint, or any where no call is found."""
