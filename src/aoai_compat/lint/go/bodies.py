@@ -9,7 +9,6 @@ from aoai_compat.kb.open_values import RUN_TIME, PartialObject
 from aoai_compat.kb.pointer import pointer_to
 from aoai_compat.lint.calls.code_bodies import Body, merged, opened, with_member
 from aoai_compat.lint.go.changes import changes_of, is_handed_on
-from aoai_compat.lint.go.fields import named_type
 from aoai_compat.lint.go.literals import elements, plain, plain_zero
 from aoai_compat.lint.go.reach import Reach
 from aoai_compat.lint.go.shared import changes_of_shared, shared_name
@@ -17,6 +16,7 @@ from aoai_compat.lint.go.source import GoFile, scope_of, unwrapped
 from aoai_compat.lint.go.spots import Spot, bare
 from aoai_compat.lint.go.tags import field_names
 from aoai_compat.lint.go.texts import Texts
+from aoai_compat.lint.go.types import named_type
 from aoai_compat.lint.parsed_code.tree import arguments, is_within, leaves
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Bodies:
 
     def of(self, spot: Spot, naming: Naming | None, depth: int = 0, *, is_top: bool = True) -> Body | None:
         """The object that an expression is; without a naming, that of a map or of a struct with tags."""
-        if depth > _DEEPEST or self.reach.is_spent():
+        if depth > _DEEPEST or self.reach.budget.is_spent():
             return None
         node, file = bare(spot.node), spot.file
         spot = spot._replace(node=node)
@@ -241,7 +241,7 @@ class Bodies:
     def _value(self, spot: Spot, naming: Naming | None, depth: int) -> Body | None:
         node, file = bare(spot.node), spot.file
         spot = spot._replace(node=node)
-        if depth > _DEEPEST or self.reach.is_spent():
+        if depth > _DEEPEST or self.reach.budget.is_spent():
             return Body(RUN_TIME, {})
         kind = node.type
         if kind == "nil":

@@ -18,8 +18,9 @@ from aoai_compat.lint.go.project import Project
 from aoai_compat.lint.go.raw import raw_calls
 from aoai_compat.lint.go.reach import Reach
 from aoai_compat.lint.go.source import GoFile
-from aoai_compat.lint.go.spots import Spot, linked
+from aoai_compat.lint.go.spots import Spot
 from aoai_compat.lint.go.texts import Texts
+from aoai_compat.lint.parsed_code.places import linked
 from aoai_compat.lint.parsed_code.tree import arguments
 from aoai_compat.lint.request import Unresolved
 
@@ -66,7 +67,7 @@ class GoCalls:
                 client = client.child_by_field_name("operand") if client is not None else None
             if client is None:
                 continue
-            self.reach.begin()
+            self.reach.budget.begin()
             targets = self.clients.targets(Spot(client, self.file), sdk)
             if targets:
                 yield self._site(node, sdk, method, targets)

@@ -30,7 +30,7 @@ class Config(NamedTuple):
 
 def config_of(clients: Clients, spot: Spot, depth: int = 0) -> list[Config]:
     """What a configuration may be, where it is one of this program."""
-    if depth > _DEEPEST or clients.reach.is_spent():
+    if depth > _DEEPEST or clients.reach.budget.is_spent():
         return []
     spot = spot._replace(node=bare(spot.node))
     node = spot.node

@@ -41,7 +41,7 @@ def raw_calls(file: GoFile, texts: Texts, bodies: Bodies) -> list[CallSite]:
     found: list[CallSite] = []
     for node in file.calls:
         sent = _sent(node, file)
-        texts.reach.begin()
+        texts.reach.budget.begin()
         site = _site(sent, file, texts, bodies) if sent is not None else None
         if site is not None:
             found.append(site)

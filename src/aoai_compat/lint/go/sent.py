@@ -16,7 +16,7 @@ _READERS = frozenset(
 
 def json_sent(bodies: Bodies, spot: Spot, depth: int = 0) -> Body | None:
     """The JSON that a reader or a slice of bytes holds."""
-    if depth > _DEEPEST or bodies.reach.is_spent():
+    if depth > _DEEPEST or bodies.reach.budget.is_spent():
         return None
     node = bare(spot.node)
     if node.type == "type_conversion_expression":

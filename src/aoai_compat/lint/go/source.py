@@ -57,6 +57,7 @@ _LANGUAGE = Language(
     functions=FUNCTIONS,
     guard=re.compile(r'""|\blen\(|\bok\b|\bfound\b|\bexists\b|\bset\b'),
     sees_itself=False,
+    has_bare_branches=False,
 )
 
 
@@ -95,6 +96,13 @@ class GoFile(ParsedFile):
             name = spec.child_by_field_name("name")
             found[self.slice(name) if name is not None else package_name(text)] = text
         return found
+
+    def imported_path(self, node: Node) -> str | None:
+        """The path of the package that a name is, where it is one."""
+        if node.type not in ("identifier", "package_identifier"):
+            return None
+        name = self.slice(node)
+        return self.imports.get(name) if self.declaration(name, node) is None else None
 
     def string(self, node: Node) -> str | None:
         """The value of a literal text."""

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from aoai_compat.lint.calls.code_values import chained
 from aoai_compat.lint.go.source import GoFile
+from aoai_compat.lint.parsed_code.places import Frame
 from aoai_compat.lint.request import Origin
 
 if TYPE_CHECKING:
     from tree_sitter import Node
-
-
-class Frame(NamedTuple):
-    """A call of a function that is followed into: what its parameters are."""
-
-    function: Node
-    arguments: dict[str, Spot]
-    depth: int
 
 
 class Spot(NamedTuple):
@@ -25,22 +17,13 @@ class Spot(NamedTuple):
 
     node: Node
     file: GoFile
-    frame: Frame | None = None
-    result: int = 0
+    frame: Frame[Spot] | None = None
     chain: tuple[Origin, ...] = ()
+    result: int = 0
 
     def at(self, node: Node) -> Spot:
         """Another expression of the same place."""
-        return Spot(node, self.file, self.frame, 0, self.chain)
-
-
-class Hops(NamedTuple):
-    """Where an expression comes from. `gives_way`: one of them is used where others are empty."""
-
-    spots: list[Spot]
-    gives_way: bool = False
-    is_whole: bool = True
-    """Whether there is nothing else that it may come from."""
+        return Spot(node, self.file, self.frame, self.chain)
 
 
 def bare(node: Node) -> Node:
@@ -59,11 +42,8 @@ def bare(node: Node) -> Node:
     return node
 
 
-def linked(spot: Spot, chain: tuple[Origin, ...]) -> tuple[Origin, ...]:
-    """The chain with the place of an expression. What a function that is called does inside is no part of it."""
-    return chain if chain and spot.frame is not None else chained(chain, spot.file.origin(spot.node))
-
-
-def parameter_names(parameters: Node, file: GoFile) -> list[str]:
-    """The names of parameters, in order."""
-    return [file.slice(name) for each in parameters.named_children for name in each.children_by_field_name("name")]
+def parameter_names(function: Node, file: GoFile) -> list[str]:
+    """The names of the parameters of a function, in order."""
+    parameters = function.child_by_field_name("parameters")
+    held = parameters.named_children if parameters is not None else ()
+    return [file.slice(name) for each in held for name in each.children_by_field_name("name")]

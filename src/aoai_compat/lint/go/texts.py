@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from aoai_compat.lint.calls.code_values import Part, Text, chained, distinct, first_set, hole, joined
 from aoai_compat.lint.go.fields import tag_of
 from aoai_compat.lint.go.reach import Reach
-from aoai_compat.lint.go.spots import Hops, Spot, linked
+from aoai_compat.lint.go.spots import Spot
+from aoai_compat.lint.parsed_code.places import Hops, linked
 from aoai_compat.lint.parsed_code.tree import arguments
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Texts:
         found = self.of(spot)
         return found[0].value if len(found) == 1 else None
 
-    def _alternatives(self, hops: Hops, depth: int) -> list[Text]:
+    def _alternatives(self, hops: Hops[Spot], depth: int) -> list[Text]:
         found = [self.of(each, depth + 1) for each in hops.spots]
         if hops.gives_way:
             return first_set(found)
@@ -167,7 +168,7 @@ class Texts:
     def _outside(self, spot: Spot) -> list[Text]:
         node, file = spot.node, spot.file
         if node.type == "selector_expression":
-            tag = tag_of(self.reach, spot)
+            tag = tag_of(self.reach.types, spot)
             if tag is not None and (tag.environment or tag.default):
                 chain = chained(spot.chain, file.origin(node))
                 found = self.environment(tag.environment, spot, chain) if tag.environment else []

@@ -98,7 +98,7 @@ class Bodies:
         """A value as JSON has it, with `RUN_TIME` for what is not known; None for null, which is not sent."""
         node, file = bare(spot.node), spot.file
         spot = spot._replace(node=node)
-        if depth > _DEEPEST or self.reach.is_spent():
+        if depth > _DEEPEST or self.reach.budget.is_spent():
             return Body(RUN_TIME, {})
         if node.type == "null_literal":
             return None
@@ -183,7 +183,7 @@ class Bodies:
 
     def sent(self, spot: Spot, depth: int = 0) -> Body | None:
         """The JSON that is written into a request."""
-        if depth > _DEEPEST or self.reach.is_spent():
+        if depth > _DEEPEST or self.reach.budget.is_spent():
             return None
         node, file = bare(spot.node), spot.file
         spot = spot._replace(node=node)

@@ -61,7 +61,7 @@ def built(reach: Reach, spot: Spot, depth: int = 0, *, is_shared: bool = False) 
 
     `is_shared`: what is in a field is as all methods of the class leave it, not only as it was made.
     """
-    if depth > _DEEPEST or reach.is_spent():
+    if depth > _DEEPEST or reach.budget.is_spent():
         return []
     spot = spot._replace(node=bare(spot.node))
     node, file = spot.node, spot.file

@@ -57,7 +57,7 @@ class JavaCalls:
             if match is None:
                 continue
             method, client = match
-            self.reach.begin()
+            self.reach.budget.begin()
             targets = self.clients.targets(Spot(client, self.file), sdk)
             if targets:
                 yield self._site(node, sdk, method, targets)

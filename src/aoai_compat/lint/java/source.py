@@ -58,6 +58,7 @@ _LANGUAGE = Language(
     functions=FUNCTIONS,
     guard=re.compile(r'\bnull\b|""|[iI]sEmpty|[iI]sBlank|hasText|hasLength|length\(\)|isPresent'),
     sees_itself=True,
+    has_bare_branches=True,
 )
 _LONGEST_CHAIN = 200
 

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from aoai_compat.lint.calls.code_values import chained
 from aoai_compat.lint.java.source import JavaFile, scope_of
-from aoai_compat.lint.parsed_code.tree import around, is_within
+from aoai_compat.lint.parsed_code.places import Frame
+from aoai_compat.lint.parsed_code.tree import is_bare_branch, is_within
 from aoai_compat.lint.request import Origin
 
 if TYPE_CHECKING:
     from tree_sitter import Node
-
-
-class Frame(NamedTuple):
-    """A call of a method that is followed into: what its parameters are."""
-
-    function: Node
-    arguments: dict[str, Spot]
-    depth: int
 
 
 class Spot(NamedTuple):
@@ -26,21 +18,12 @@ class Spot(NamedTuple):
 
     node: Node
     file: JavaFile
-    frame: Frame | None = None
+    frame: Frame[Spot] | None = None
     chain: tuple[Origin, ...] = ()
 
     def at(self, node: Node) -> Spot:
         """Another expression of the same place."""
         return Spot(node, self.file, self.frame, self.chain)
-
-
-class Hops(NamedTuple):
-    """Where an expression comes from. `gives_way`: one of them is used where others are empty."""
-
-    spots: list[Spot]
-    gives_way: bool = False
-    is_whole: bool = True
-    """Whether there is nothing else that it may come from."""
 
 
 def bare(node: Node) -> Node:
@@ -57,11 +40,6 @@ def bare(node: Node) -> Node:
     return node
 
 
-def linked(spot: Spot, chain: tuple[Origin, ...]) -> tuple[Origin, ...]:
-    """The chain with the place of an expression. What a method that is called does inside is no part of it."""
-    return chain if chain and spot.frame is not None else chained(chain, spot.file.origin(spot.node))
-
-
 def parameter_names(function: Node, file: JavaFile) -> list[str]:
     """The names of the parameters of a method, in order."""
     parameters = function.child_by_field_name("parameters")
@@ -73,13 +51,3 @@ def parameter_names(function: Node, file: JavaFile) -> list[str]:
 def is_conditional(node: Node, use: Node) -> bool:
     """Whether something is done in some cases only, before a place."""
     return not is_within(use, scope_of(node)) or is_bare_branch(node)
-
-
-def is_bare_branch(node: Node) -> bool:
-    """Whether something is the one statement of a branch that has no block: `if (x) y = 1;`."""
-    statement = around(node, "expression_statement") or node
-    return statement.parent is not None and statement.parent.type in (
-        "if_statement",
-        "for_statement",
-        "while_statement",
-    )

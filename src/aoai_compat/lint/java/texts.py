@@ -9,7 +9,8 @@ from aoai_compat.lint.calls.code_values import Part, Text, chained, distinct, fi
 from aoai_compat.lint.java.properties import placeholder, property_values
 from aoai_compat.lint.java.reach import Reach
 from aoai_compat.lint.java.source import annotation_text
-from aoai_compat.lint.java.spots import Spot, bare, linked
+from aoai_compat.lint.java.spots import Spot, bare
+from aoai_compat.lint.parsed_code.places import linked
 from aoai_compat.lint.parsed_code.tree import arguments
 
 if TYPE_CHECKING:

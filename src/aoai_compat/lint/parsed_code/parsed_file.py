@@ -20,7 +20,7 @@ class Language(NamedTuple):
 
     `key` is what it is called in the extras that are installed, and in the syntaxes of calls. `guard` is found in a
     condition that asks whether a value is there. `sees_itself`: whether the value of a local variable may name the
-    variable.
+    variable. `has_bare_branches`: whether a branch may be one statement without a block.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Language(NamedTuple):
     functions: tuple[str, ...]
     guard: re.Pattern[str]
     sees_itself: bool
+    has_bare_branches: bool
 
 
 class Setting(NamedTuple):

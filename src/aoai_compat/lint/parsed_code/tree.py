@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 _LEAVES = frozenset({"return_statement", "throw_statement", "break_statement", "continue_statement", "goto_statement"})
+_BRANCHES = frozenset({"if_statement", "for_statement", "while_statement"})
 
 
 def around(node: Node, *types: str) -> Node | None:
@@ -46,6 +47,12 @@ def leaves(block: Node, use: Node) -> bool:
     if lines and lines[-1].type == "statement_list":
         lines = _without_comments(lines[-1])
     return bool(lines) and lines[-1].type in _LEAVES
+
+
+def is_bare_branch(node: Node) -> bool:
+    """Whether something is the one statement of a branch that has no block: `if (x) y = 1;`."""
+    statement = around(node, "expression_statement") or node
+    return statement.parent is not None and statement.parent.type in _BRANCHES
 
 
 def _without_comments(node: Node) -> list[Node]:
