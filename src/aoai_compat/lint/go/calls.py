@@ -12,8 +12,9 @@ from aoai_compat.lint.calls.code_bodies import Body, opened, payload_of, with_me
 from aoai_compat.lint.calls.code_values import stated_by
 from aoai_compat.lint.calls.library_versions import client_default
 from aoai_compat.lint.calls.sdks import Sdk, SdkMethod, sdks_of
-from aoai_compat.lint.go.bodies import Bodies, Naming
+from aoai_compat.lint.go.bodies import Bodies
 from aoai_compat.lint.go.clients import GO_OPENAI, LANGCHAINGO, OPENAI_GO, Clients, Option, Target
+from aoai_compat.lint.go.naming import Naming
 from aoai_compat.lint.go.project import Project
 from aoai_compat.lint.go.raw import raw_calls
 from aoai_compat.lint.go.reach import Reach

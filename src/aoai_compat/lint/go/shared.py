@@ -28,6 +28,13 @@ def shared_name(spot: Spot) -> str:
     return spot.file.slice(node or spot.node)
 
 
+def is_shared(spot: Spot) -> bool:
+    """Whether an expression is a field, or a variable of the package."""
+    if spot.node.type == "selector_expression":
+        return True
+    return spot.node.type == "identifier" and _is_no_local(spot.node, spot.file)
+
+
 def changes_of_shared(files: Iterable[GoFile], spot: Spot) -> Changes:
     """What the files of a package set in a field or a variable of the package, as seen from where it is used."""
     name, written = shared_name(spot), spot.file.slice(spot.node)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
+from typing_extensions import Self
+
 from aoai_compat.lint.calls.code_values import chained
 from aoai_compat.lint.request import Origin
 
 if TYPE_CHECKING:
     from tree_sitter import Node
+
+P = TypeVar("P")
 
 
 class Place(Protocol):
@@ -30,6 +34,9 @@ class Place(Protocol):
     @property
     def chain(self) -> tuple[Origin, ...]:
         """How it was reached."""
+
+    def at(self, node: Node) -> Self:
+        """Another expression of the same place."""
 
 
 S = TypeVar("S", bound=Place)
