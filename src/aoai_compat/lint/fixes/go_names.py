@@ -9,7 +9,8 @@ from aoai_compat.lint.calls.code_text import Code
 from aoai_compat.lint.calls.grammar import MissingGrammar, nodes_of
 from aoai_compat.lint.fixes.head import ByHand
 from aoai_compat.lint.formats.text_map import TextMap
-from aoai_compat.lint.go.source import GoFile, Setting
+from aoai_compat.lint.go.source import GoFile
+from aoai_compat.lint.parsed_code.parsed_file import Setting
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -9,8 +9,10 @@ from aoai_compat.lint.calls.grammar import nodes_of
 from aoai_compat.lint.fixes.go_names import go_file, unused
 from aoai_compat.lint.fixes.head import ByHand
 from aoai_compat.lint.fixes.program_walk import Place, ProgramWalk, Sent, is_at, is_same, parent_of
-from aoai_compat.lint.go.source import GoFile, Setting, unwrapped
-from aoai_compat.lint.go.spots import arguments, bare
+from aoai_compat.lint.go.source import GoFile, unwrapped
+from aoai_compat.lint.go.spots import bare
+from aoai_compat.lint.parsed_code.parsed_file import Setting
+from aoai_compat.lint.parsed_code.tree import arguments
 from aoai_compat.lint.request import Span
 
 if TYPE_CHECKING:

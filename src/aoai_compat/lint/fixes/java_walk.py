@@ -12,8 +12,10 @@ from aoai_compat.lint.calls.grammar import MissingGrammar, nodes_of
 from aoai_compat.lint.fixes.head import ByHand
 from aoai_compat.lint.fixes.program_walk import Place, ProgramWalk, Sent, is_at, is_same, parent_of
 from aoai_compat.lint.formats.text_map import TextMap
-from aoai_compat.lint.java.source import JavaFile, Setting
-from aoai_compat.lint.java.spots import arguments, bare
+from aoai_compat.lint.java.source import JavaFile
+from aoai_compat.lint.java.spots import bare
+from aoai_compat.lint.parsed_code.parsed_file import Setting
+from aoai_compat.lint.parsed_code.tree import arguments
 from aoai_compat.lint.request import Span
 
 if TYPE_CHECKING:

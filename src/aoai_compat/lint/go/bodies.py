@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from aoai_compat.kb.open_values import RUN_TIME, PartialObject
 from aoai_compat.kb.pointer import pointer_to
 from aoai_compat.lint.calls.code_bodies import Body, merged, opened, with_member
 from aoai_compat.lint.go.changes import changes_of, is_handed_on
-from aoai_compat.lint.go.fields import named_type
 from aoai_compat.lint.go.literals import elements, plain, plain_zero
+from aoai_compat.lint.go.naming import Naming, member_named
 from aoai_compat.lint.go.reach import Reach
-from aoai_compat.lint.go.shared import changes_of_shared, shared_name
-from aoai_compat.lint.go.source import GoFile, is_within, scope_of, unwrapped
-from aoai_compat.lint.go.spots import Spot, arguments, bare, leaves
+from aoai_compat.lint.go.shared import changes_of_shared, is_shared, shared_name
+from aoai_compat.lint.go.source import GoFile, scope_of, unwrapped
+from aoai_compat.lint.go.spots import Spot, bare
 from aoai_compat.lint.go.tags import field_names
 from aoai_compat.lint.go.texts import Texts
+from aoai_compat.lint.go.types import named_type
+from aoai_compat.lint.go.wrappers import wrapped
+from aoai_compat.lint.parsed_code.tree import arguments, is_within, leaves
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -25,24 +27,6 @@ if TYPE_CHECKING:
 
 _DEEPEST = 12
 _NUMBERS = ("int_literal", "float_literal")
-_WRAPPERS = frozenset(
-    {
-        "Ptr", "Int", "Int64", "Int32", "Float", "Float32", "Float64", "Bool", "String", "F", "Opt", "NewOpt", "To",
-        "ToPtr", "Pointer", "Raw", "int", "int32", "int64", "float32", "float64", "string", "bool",
-    }
-)  # fmt: skip
-"""Functions that give a value another form, and types that it is converted to."""
-
-
-class Naming:
-    """What the fields of the types of a library are called in a request. `drops_zero`: zero values are not sent."""
-
-    def __init__(self, names: Mapping[str, str], *, drops_zero: bool, not_sent: tuple[str, ...] = ()) -> None:
-        self.names = names
-        self.drops_zero = drops_zero
-        self.not_sent = not_sent
-
-
 _ZERO = object()
 
 
@@ -58,7 +42,7 @@ class Bodies:
 
     def of(self, spot: Spot, naming: Naming | None, depth: int = 0, *, is_top: bool = True) -> Body | None:
         """The object that an expression is; without a naming, that of a map or of a struct with tags."""
-        if depth > _DEEPEST or self.reach.is_spent():
+        if depth > _DEEPEST or self.reach.budget.is_spent():
             return None
         node, file = bare(spot.node), spot.file
         spot = spot._replace(node=node)
@@ -80,15 +64,9 @@ class Bodies:
             found = merged([self.of(each, naming, depth + 1, is_top=is_top) for each in hops.spots])
             if found is not None and not hops.is_whole:
                 found = opened(found)
-        if node.type == "selector_expression" or self._is_of_package(spot):
+        if is_shared(spot):
             return self._changed_anywhere(found, spot, naming, depth)
         return self._changed(found, spot, naming, depth) if node.type == "identifier" else found
-
-    def _is_of_package(self, spot: Spot) -> bool:
-        if spot.node.type != "identifier":
-            return False
-        declared = spot.file.declaration(spot.file.slice(spot.node), spot.node)
-        return declared is None or declared.kind == "package"
 
     def _changed_anywhere(self, body: Body | None, spot: Spot, naming: Naming | None, depth: int) -> Body | None:
         """As `_changed`, of what the functions of a package share: a field, a variable of the package."""
@@ -96,7 +74,7 @@ class Bodies:
             return None
         found = changes_of_shared(self.reach.project.files(spot.file, shared_name(spot)), spot)
         for target, value, node in found.here:
-            key, omits_empty = self._key(target, naming, spot)
+            key, omits_empty = member_named(target, naming, spot, self.texts)
             member = self._value(spot.at(value), naming, depth + 1) if value is not None else None
             if key is None or member is None:
                 body = opened(body)
@@ -115,7 +93,7 @@ class Bodies:
             block = scope_of(node)
             if leaves(block, spot.node):
                 continue
-            key, omits_empty = self._key(target, naming, spot)
+            key, omits_empty = member_named(target, naming, spot, self.texts)
             if key is None or value is None:
                 body = opened(body)
                 continue
@@ -127,18 +105,6 @@ class Bodies:
             span = spot.file.span(node, value) if spot.file is self.home else None
             body = with_member(body, key, member, span, is_sure=is_within(spot.node, block))
         return opened(body) if is_handed_on(spot.file, declared, spot.node) else body
-
-    def _key(self, target: Node, naming: Naming | None, spot: Spot) -> tuple[str | None, bool]:
-        """The name of what is set, and whether it is not sent where it is empty."""
-        if target.type == "index_expression":
-            index = target.child_by_field_name("index")
-            return (self.texts.known(spot.at(index)) if index is not None else None), False
-        field, operand = target.child_by_field_name("field"), target.child_by_field_name("operand")
-        name = spot.file.slice(field) if field is not None else ""
-        if naming is not None:
-            return naming.names.get(name), True
-        names = field_names(self.reach, spot.at(operand)) if operand is not None else None
-        return (names[name].wire, names[name].omits_empty) if names and name in names else (None, True)
 
     def _literal(self, spot: Spot, naming: Naming | None, depth: int, *, is_top: bool = False) -> Body | None:
         type_node, value = spot.node.child_by_field_name("type"), spot.node.child_by_field_name("body")
@@ -240,7 +206,7 @@ class Bodies:
     def _value(self, spot: Spot, naming: Naming | None, depth: int) -> Body | None:
         node, file = bare(spot.node), spot.file
         spot = spot._replace(node=node)
-        if depth > _DEEPEST or self.reach.is_spent():
+        if depth > _DEEPEST or self.reach.budget.is_spent():
             return Body(RUN_TIME, {})
         kind = node.type
         if kind == "nil":
@@ -257,7 +223,7 @@ class Bodies:
             operand = node.child_by_field_name("operand")
             return self._value(spot.at(operand), naming, depth + 1) if operand is not None else None
         if kind == "call_expression":
-            inner = self._wrapped(spot)
+            inner = wrapped(spot)
             if inner is not None:
                 held = self._value(inner, naming, depth + 1)
                 return self._kept(inner, held) if naming is None or not naming.drops_zero else held
@@ -271,13 +237,6 @@ class Bodies:
         if found is None or found.value is not _ZERO:
             return found
         return Body(plain_zero(bare(spot.node), spot.file), {})
-
-    def _wrapped(self, spot: Spot) -> Spot | None:
-        target, given = spot.node.child_by_field_name("function"), arguments(spot.node)
-        if target is None or len(given) != 1:
-            return None
-        last = spot.file.slice(target).rpartition(".")[2].partition("[")[0]
-        return spot.at(given[0]) if last in _WRAPPERS or last.lower() in ("ptr", "pointer", "ptrto", "toptr") else None
 
     def _named(self, spot: Spot, naming: Naming | None, depth: int) -> Body:
         if spot.node.type == "identifier":

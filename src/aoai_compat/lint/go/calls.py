@@ -12,14 +12,17 @@ from aoai_compat.lint.calls.code_bodies import Body, opened, payload_of, with_me
 from aoai_compat.lint.calls.code_values import stated_by
 from aoai_compat.lint.calls.library_versions import client_default
 from aoai_compat.lint.calls.sdks import Sdk, SdkMethod, sdks_of
-from aoai_compat.lint.go.bodies import Bodies, Naming
+from aoai_compat.lint.go.bodies import Bodies
 from aoai_compat.lint.go.clients import GO_OPENAI, LANGCHAINGO, OPENAI_GO, Clients, Option, Target
+from aoai_compat.lint.go.naming import Naming
 from aoai_compat.lint.go.project import Project
 from aoai_compat.lint.go.raw import raw_calls
 from aoai_compat.lint.go.reach import Reach
 from aoai_compat.lint.go.source import GoFile
-from aoai_compat.lint.go.spots import Spot, arguments, linked
+from aoai_compat.lint.go.spots import Spot
 from aoai_compat.lint.go.texts import Texts
+from aoai_compat.lint.parsed_code.places import linked
+from aoai_compat.lint.parsed_code.tree import arguments
 from aoai_compat.lint.request import Unresolved
 
 if TYPE_CHECKING:
@@ -65,7 +68,7 @@ class GoCalls:
                 client = client.child_by_field_name("operand") if client is not None else None
             if client is None:
                 continue
-            self.reach.begin()
+            self.reach.budget.begin()
             targets = self.clients.targets(Spot(client, self.file), sdk)
             if targets:
                 yield self._site(node, sdk, method, targets)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from aoai_compat.lint.go.source import GoFile, Setting
-from aoai_compat.lint.go.spots import arguments, bare
+from aoai_compat.lint.go.source import GoFile
+from aoai_compat.lint.go.spots import bare
+from aoai_compat.lint.parsed_code.parsed_file import Setting
+from aoai_compat.lint.parsed_code.tree import arguments
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -11,10 +11,11 @@ from aoai_compat.lint.calls.library_versions import client_default
 from aoai_compat.lint.calls.sdks import Sdk
 from aoai_compat.lint.calls.stated import Stated
 from aoai_compat.lint.go.config import Config, config_of
-from aoai_compat.lint.go.fields import type_of
 from aoai_compat.lint.go.reach import Reach
-from aoai_compat.lint.go.spots import Spot, arguments, bare, linked
+from aoai_compat.lint.go.spots import Spot, bare
 from aoai_compat.lint.go.texts import Texts
+from aoai_compat.lint.parsed_code.places import linked
+from aoai_compat.lint.parsed_code.tree import arguments
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -67,7 +68,7 @@ class Clients:
         operand, field = target.child_by_field_name("operand"), target.child_by_field_name("field")
         if operand is None or field is None:
             return None
-        path = self.reach.import_of(operand, spot.file)
+        path = spot.file.imported_path(operand)
         return (path, spot.file.slice(field)) if path is not None else None
 
     def targets(self, spot: Spot, sdk: Sdk) -> list[Target]:
@@ -87,7 +88,7 @@ class Clients:
 
     def _by_type(self, spot: Spot, sdk: Sdk) -> list[Target]:
         """A client that is put in from elsewhere: its version is the default of the library, whoever makes it."""
-        held = type_of(self.reach, spot)
+        held = self.reach.types.of(spot)
         if held is None or held.name != "Client" or self.sdk_of(held.path) is not sdk:
             return []
         if self._speaks_of_versions(spot):
@@ -179,7 +180,7 @@ class Clients:
         return found
 
     def _option(self, spot: Spot, depth: int) -> list[Option]:
-        if depth > _DEEPEST or self.reach.is_spent():
+        if depth > _DEEPEST or self.reach.budget.is_spent():
             return []
         node = bare(spot.node)
         spot = spot._replace(node=node)

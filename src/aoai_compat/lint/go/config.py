@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aoai_compat.lint.calls.code_values import Part, Text
 from aoai_compat.lint.go.changes import changes_of
-from aoai_compat.lint.go.source import is_within, scope_of, unwrapped
-from aoai_compat.lint.go.spots import Spot, arguments, bare, is_guarded, leaves
+from aoai_compat.lint.go.source import scope_of, unwrapped
+from aoai_compat.lint.go.spots import Spot, bare
+from aoai_compat.lint.parsed_code.tree import arguments, is_within, leaves
 
 if TYPE_CHECKING:
     from aoai_compat.lint.go.clients import Clients
@@ -29,7 +30,7 @@ class Config(NamedTuple):
 
 def config_of(clients: Clients, spot: Spot, depth: int = 0) -> list[Config]:
     """What a configuration may be, where it is one of this program."""
-    if depth > _DEEPEST or clients.reach.is_spent():
+    if depth > _DEEPEST or clients.reach.budget.is_spent():
         return []
     spot = spot._replace(node=bare(spot.node))
     node = spot.node
@@ -79,7 +80,7 @@ def _changed(clients: Clients, config: Config, spot: Spot) -> Config:
         if field is None or value is None or leaves(block, spot.node):
             continue
         is_sure = is_within(spot.node, block)
-        guarded = not is_sure and is_guarded(node, file)
+        guarded = not is_sure and file.is_guarded(node)
         config = _with_field(clients, config, file.slice(field), spot.at(value), is_sure=is_sure, guarded=guarded)
     return config
 

@@ -7,27 +7,20 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from aoai_compat.lint.calls.code_text import Code
-from aoai_compat.lint.formats.json_text import NotJson
 from aoai_compat.lint.go.source import GoFile
-from aoai_compat.lint.source import Source
+from aoai_compat.lint.parsed_code.other_files import OtherFiles, bytes_of
 
 _MOST_FILES = 150
-_MOST_BYTES = 1_000_000
-_MOST_PARSED = 24
 _MOST_LEVELS = 12
 _MOST_OF_MODULE = 1_500
 
 
-class Project:
+class Project(OtherFiles[GoFile]):
     """What belongs to a file: its package, and the module that it is part of."""
 
     def __init__(self, file: GoFile) -> None:
-        self.file = file
-        self._own = os.path.abspath(file.code.beside) if file.code.beside else None
+        super().__init__(file, GoFile)
         self._texts: dict[str, list[tuple[str, bytes]]] = {}
-        self._parsed: dict[str, GoFile | None] = {}
-        self._shown = os.path.dirname(file.code.shown)
 
     def files(self, of: GoFile, *words: str) -> Iterator[GoFile]:
         """The files of the package of a file: itself first, then those that have all of the words."""
@@ -51,7 +44,7 @@ class Project:
         wanted = [word.encode("utf-8", "replace") for word in words]
         for path, data in self._read(folder):
             if all(word in data for word in wanted):
-                found = self._parse(path, data)
+                found = self.parsed(path, data)
                 if found is not None:
                     yield found
 
@@ -64,33 +57,11 @@ class Project:
                 names = []
             for name in [each for each in names if not each.endswith("_test.go")][:_MOST_FILES]:
                 path = os.path.join(folder, name)
-                try:
-                    if path != self._own and os.path.getsize(path) <= _MOST_BYTES:
-                        with open(path, "rb") as handle:
-                            found.append((path, handle.read()))
-                except OSError:
-                    continue
+                data = bytes_of(path) if path != self.own_path else b""
+                if data:
+                    found.append((path, data))
             self._texts[folder] = found
         return self._texts[folder]
-
-    def _parse(self, path: str, data: bytes) -> GoFile | None:
-        if path not in self._parsed:
-            self._parsed[path] = None
-            if len(self._parsed) <= _MOST_PARSED:
-                shown = self._name_of(path)
-                try:
-                    code = Code.of(Source(shown, named=False, content=data), data)
-                    self._parsed[path] = GoFile(code._replace(beside=shown))
-                except NotJson:
-                    pass
-        return self._parsed[path]
-
-    def _name_of(self, path: str) -> str:
-        """The path of a file as the one that is read is called."""
-        if self._own is None:
-            return path
-        relative = os.path.relpath(path, os.path.dirname(self._own))
-        return os.path.normpath(os.path.join(self._shown, relative))
 
     def importers(self, of: GoFile, word: str) -> Iterator[tuple[GoFile, str]]:
         """The files of the module that import the package of a file and have a word; with the name of the package."""
@@ -105,7 +76,7 @@ class Project:
         wanted = (word.encode("utf-8", "replace"), f'"{path}"'.encode("utf-8", "replace"))
         for each, data in self._of_module(top):
             if all(part in data for part in wanted):
-                found = self._parse(each, data)
+                found = self.parsed(each, data)
                 known_as = next((n for n, p in found.imports.items() if p == path), None) if found is not None else None
                 if found is not None and known_as is not None:
                     yield found, known_as
@@ -125,7 +96,7 @@ class Project:
     @cached_property
     def _module(self) -> tuple[str, str] | None:
         """The folder of the module, and its name."""
-        folder = os.path.dirname(self._own) if self._own is not None else None
+        folder = os.path.dirname(self.own_path) if self.own_path is not None else None
         for _ in range(_MOST_LEVELS if folder is not None else 0):
             name = _module_in(os.path.join(str(folder), "go.mod"))
             if name is not None:

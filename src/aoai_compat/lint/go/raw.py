@@ -10,9 +10,10 @@ from aoai_compat.lint.calls.code_values import Text, address_of, is_elsewhere, s
 from aoai_compat.lint.formats.recorded import is_for_azure
 from aoai_compat.lint.go.bodies import Bodies
 from aoai_compat.lint.go.sent import json_sent
-from aoai_compat.lint.go.source import FUNCTIONS, GoFile, around, is_within
-from aoai_compat.lint.go.spots import Spot, arguments
+from aoai_compat.lint.go.source import FUNCTIONS, GoFile
+from aoai_compat.lint.go.spots import Spot
 from aoai_compat.lint.go.texts import Texts
+from aoai_compat.lint.parsed_code.tree import arguments, around, is_within
 from aoai_compat.lint.request import Unresolved
 from aoai_compat.lint.routes import ReadUrl, read_url
 
@@ -40,7 +41,7 @@ def raw_calls(file: GoFile, texts: Texts, bodies: Bodies) -> list[CallSite]:
     found: list[CallSite] = []
     for node in file.calls:
         sent = _sent(node, file)
-        texts.reach.begin()
+        texts.reach.budget.begin()
         site = _site(sent, file, texts, bodies) if sent is not None else None
         if site is not None:
             found.append(site)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from aoai_compat.lint.calls.code_bodies import Body, json_body, merged
 from aoai_compat.lint.go.bodies import Bodies
-from aoai_compat.lint.go.spots import Spot, arguments, bare
+from aoai_compat.lint.go.spots import Spot, bare
+from aoai_compat.lint.parsed_code.tree import arguments
 
 _DEEPEST = 12
 _MARSHALS = frozenset({"json.Marshal", "json.MarshalIndent"})
@@ -15,7 +16,7 @@ _READERS = frozenset(
 
 def json_sent(bodies: Bodies, spot: Spot, depth: int = 0) -> Body | None:
     """The JSON that a reader or a slice of bytes holds."""
-    if depth > _DEEPEST or bodies.reach.is_spent():
+    if depth > _DEEPEST or bodies.reach.budget.is_spent():
         return None
     node = bare(spot.node)
     if node.type == "type_conversion_expression":

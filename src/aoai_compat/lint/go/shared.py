@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from aoai_compat.lint.go.source import FUNCTIONS, GoFile, around, scope_of
-from aoai_compat.lint.go.spots import Spot, arguments, bare, leaves
+from aoai_compat.lint.go.source import FUNCTIONS, GoFile, scope_of
+from aoai_compat.lint.go.spots import Spot, bare
+from aoai_compat.lint.parsed_code.tree import arguments, around, leaves
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-    from aoai_compat.lint.go.source import Setting
+    from aoai_compat.lint.parsed_code.parsed_file import Setting
 
 
 class Changes(NamedTuple):
@@ -25,6 +26,13 @@ def shared_name(spot: Spot) -> str:
     """The name of the field or the variable that an expression is."""
     node = spot.node.child_by_field_name("field") if spot.node.type == "selector_expression" else spot.node
     return spot.file.slice(node or spot.node)
+
+
+def is_shared(spot: Spot) -> bool:
+    """Whether an expression is a field, or a variable of the package."""
+    if spot.node.type == "selector_expression":
+        return True
+    return spot.node.type == "identifier" and _is_no_local(spot.node, spot.file)
 
 
 def changes_of_shared(files: Iterable[GoFile], spot: Spot) -> Changes:

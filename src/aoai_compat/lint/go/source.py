@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aoai_compat.lint.calls.code_text import Code
-from aoai_compat.lint.calls.grammar import nodes_of, parse
+from aoai_compat.lint.calls.grammar import nodes_of
 from aoai_compat.lint.go.literals import text_of
-from aoai_compat.lint.request import Origin, Position, Span
+from aoai_compat.lint.parsed_code.parsed_file import Language, ParsedFile, Setting
+from aoai_compat.lint.parsed_code.tree import around, is_within, scope_in
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-SCOPES = frozenset(
+_SCOPES = frozenset(
     {
         "block",
         "if_statement",
@@ -48,61 +49,34 @@ _COLLECTED = (
 )
 _PACKAGE_NAMES = {"go-openai": "openai", "openai-go": "openai", "langchaingo": "langchaingo"}
 """The names of packages whose folder is called otherwise."""
-_LONGEST_NAME = 40
+_LANGUAGE = Language(
+    name="Go",
+    key="go",
+    grammar="tree_sitter_go",
+    scopes=_SCOPES,
+    functions=FUNCTIONS,
+    guard=re.compile(r'""|\blen\(|\bok\b|\bfound\b|\bexists\b|\bset\b'),
+    sees_itself=False,
+    has_bare_branches=False,
+)
 
 
-class Setting(NamedTuple):
-    """Where a name gets a value; `result` counts which of several results of a call. `value` None: it is not known.
+class GoFile(ParsedFile):
+    """A Go file. Declarations are `local`, `parameter`, `receiver` or `package`."""
 
-    `kind`: `local`, `parameter`, `receiver` or `package` for declarations, `set` for assignments. `scope` is that of a
-    declaration.
-    """
-
-    kind: str
-    name: Node
-    value: Node | None
-    result: int
-    node: Node
-    scope: Node
-    type: Node | None = None
-
-
-class GoFile:
-    """A file that was parsed. It lives as long as the reading of one file does."""
+    language = _LANGUAGE
 
     def __init__(self, code: Code) -> None:
         """Parses the code. Raises `MissingGrammar`."""
-        self.code = code
-        self.text = code.text
-        self.root = parse(code.text, "tree_sitter_go", "go", "Go files")
-        self.declared: dict[str, list[Setting]] = {}
-        self.assigned: dict[str, list[Setting]] = {}
+        super().__init__(code)
         self.field_sets: dict[str, list[Node]] = {}
         self.assignments_into: dict[str, list[Node]] = {}
         self.functions: dict[str, list[Node]] = {}
         self.methods: dict[str, list[Node]] = {}
         self.types: dict[str, Node] = {}
         self.calls: list[Node] = []
-        self._settings: dict[int, list[Setting]] = {}
         for node in nodes_of(self.root, *_COLLECTED):
             self._collect(node)
-
-    def slice(self, node: Node) -> str:
-        """The text of a node."""
-        return self.text[node.start_byte : node.end_byte]
-
-    def short(self, node: Node) -> str:
-        """The text of a node on one line, for a message."""
-        text = " ".join(self.slice(node).split())
-        return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 3] + "..."
-
-    def origin(self, node: Node, what: str | None = None, *, as_it_is: bool = False) -> Origin:
-        """Where a node stands."""
-        return self.code.origin(what or self.short(node), node.start_byte, node.end_byte, as_it_is=as_it_is)
-
-    def span(self, node: Node, value: Node | None = None) -> Span:
-        """The stretch of a node, with that of the value in it."""
-        return Span(node.start_byte, (value or node).start_byte, node.end_byte)
 
     @cached_property
     def package(self) -> str:
@@ -122,6 +96,13 @@ class GoFile:
             name = spec.child_by_field_name("name")
             found[self.slice(name) if name is not None else package_name(text)] = text
         return found
+
+    def imported_path(self, node: Node) -> str | None:
+        """The path of the package that a name is, where it is one."""
+        if node.type not in ("identifier", "package_identifier"):
+            return None
+        name = self.slice(node)
+        return self.imports.get(name) if self.declaration(name, node) is None else None
 
     def string(self, node: Node) -> str | None:
         """The value of a literal text."""
@@ -159,7 +140,7 @@ class GoFile:
         results, receiver = function.child_by_field_name("result"), function.child_by_field_name("receiver")
         kind = "local" if given == results else "receiver" if given == receiver else "parameter"
         for name in node.children_by_field_name("name"):
-            setting = Setting(kind, name, None, 0, node, function, node.child_by_field_name("type"))
+            setting = Setting(kind, name, None, node, function, node.child_by_field_name("type"))
             self.declared.setdefault(self.slice(name), []).append(setting)
 
     def _set_or_declared(self, node: Node) -> None:
@@ -205,50 +186,20 @@ class GoFile:
         text = self.slice(name)
         scope = scope_of(node)
         if kind == "assignment_statement":
-            self.assigned.setdefault(text, []).append(Setting("set", name, value, index, node, scope))
+            self.assigned.setdefault(text, []).append(Setting("set", name, value, node, scope, None, index))
             return
         type_node = node.child_by_field_name("type") if kind.endswith("_spec") else None
         known = self.declared.setdefault(text, [])
         if kind == "short_var_declaration" and any(each.scope.id == scope.id for each in known):
             # `a, err := f()` sets an `err` that is there already.
-            self.assigned.setdefault(text, []).append(Setting("set", name, value, index, node, scope))
+            self.assigned.setdefault(text, []).append(Setting("set", name, value, node, scope, None, index))
             return
         where = "package" if scope.type == "source_file" else "local"
-        known.append(Setting(where, name, value, index, node, scope, type_node))
+        known.append(Setting(where, name, value, node, scope, type_node, index))
 
     def _operator(self, node: Node) -> str:
         operator = node.child_by_field_name("operator")
         return self.slice(operator) if operator is not None else "="
-
-    def declaration(self, name: str, at: Node) -> Setting | None:
-        """The declaration that a name has at a place, within the file."""
-        best: Setting | None = None
-        for setting in self.declared.get(name, ()):
-            scope = setting.scope
-            if not (scope.start_byte <= at.start_byte and at.end_byte <= scope.end_byte):
-                continue
-            if setting.kind == "local" and setting.node.end_byte > at.start_byte:
-                continue
-            if best is None or scope.start_byte >= best.scope.start_byte:
-                best = setting
-        return best
-
-    def settings(self, declared: Setting) -> list[Setting]:
-        """The assignments to what a declaration names, in the order of the text."""
-        key = declared.name.id
-        if key not in self._settings:
-            self._settings[key] = self._settings_of(declared)
-        return self._settings[key]
-
-    def _settings_of(self, declared: Setting) -> list[Setting]:
-        name = self.slice(declared.name)
-        found: list[Setting] = []
-        for each in self.assigned.get(name, ()):
-            inside = declared.scope.start_byte <= each.node.start_byte < declared.scope.end_byte
-            own = self.declaration(name, each.name) if inside else None
-            if own is not None and own.name.id == declared.name.id:
-                found.append(each)
-        return found
 
     def field_sets_within(self, node: Node, names: tuple[str, ...]) -> list[Node]:
         """What fields of some names are set to by the literals in a node."""
@@ -257,16 +208,6 @@ class GoFile:
             sets = (each for each in self.field_sets.get(name, ()) if each.type == "keyed_element")
             found += [unwrapped(e.named_children[1]) for e in sets if is_within(e, node) and len(e.named_children) > 1]
         return found
-
-    def broken_at(self, hints: tuple[bytes, ...], *, has_calls: bool) -> Position | None:
-        """Where a part that matters cannot be parsed: one that has a hint, or any where no call is found."""
-        if not self.root.has_error:
-            return None
-        for node in nodes_of(self.root, "ERROR"):
-            text = self.slice(node).encode("utf-8", "replace")
-            if not has_calls or any(hint in text for hint in hints):
-                return self.code.position(node.start_byte)
-        return None
 
 
 def package_name(path: str) -> str:
@@ -285,22 +226,6 @@ def unwrapped(node: Node) -> Node:
     return node
 
 
-def around(node: Node, *types: str) -> Node | None:
-    """The nearest node of some types that a node is in."""
-    at = node.parent
-    while at is not None and at.type not in types:
-        at = at.parent
-    return at
-
-
 def scope_of(node: Node) -> Node:
     """The scope that what a node declares has."""
-    at = node.parent
-    while at is not None and at.parent is not None and at.type not in SCOPES:
-        at = at.parent
-    return at if at is not None else node
-
-
-def is_within(node: Node, outer: Node) -> bool:
-    """Whether a node is in another, or is it."""
-    return outer.start_byte <= node.start_byte and node.end_byte <= outer.end_byte
+    return scope_in(node, _SCOPES)

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from aoai_compat.lint.calls.code_values import chained
-from aoai_compat.lint.go.source import FUNCTIONS, GoFile, is_within
+from aoai_compat.lint.go.source import GoFile
+from aoai_compat.lint.parsed_code.places import Frame
 from aoai_compat.lint.request import Origin
 
 if TYPE_CHECKING:
     from tree_sitter import Node
-
-_GUARD = re.compile(r'""|\blen\(|\bok\b|\bfound\b|\bexists\b|\bset\b')
-_LEAVES = ("return_statement", "break_statement", "continue_statement", "goto_statement")
-
-
-class Frame(NamedTuple):
-    """A call of a function that is followed into: what its parameters are."""
-
-    function: Node
-    arguments: dict[str, Spot]
-    depth: int
 
 
 class Spot(NamedTuple):
@@ -29,22 +17,13 @@ class Spot(NamedTuple):
 
     node: Node
     file: GoFile
-    frame: Frame | None = None
-    result: int = 0
+    frame: Frame[Spot] | None = None
     chain: tuple[Origin, ...] = ()
+    result: int = 0
 
     def at(self, node: Node) -> Spot:
         """Another expression of the same place."""
-        return Spot(node, self.file, self.frame, 0, self.chain)
-
-
-class Hops(NamedTuple):
-    """Where an expression comes from. `gives_way`: one of them is used where others are empty."""
-
-    spots: list[Spot]
-    gives_way: bool = False
-    is_whole: bool = True
-    """Whether there is nothing else that it may come from."""
+        return Spot(node, self.file, self.frame, self.chain)
 
 
 def bare(node: Node) -> Node:
@@ -63,39 +42,8 @@ def bare(node: Node) -> Node:
     return node
 
 
-def linked(spot: Spot, chain: tuple[Origin, ...]) -> tuple[Origin, ...]:
-    """The chain with the place of an expression. What a function that is called does inside is no part of it."""
-    return chain if chain and spot.frame is not None else chained(chain, spot.file.origin(spot.node))
-
-
-def arguments(call: Node) -> list[Node]:
-    """The arguments of a call."""
-    given = call.child_by_field_name("arguments")
-    return [] if given is None else [each for each in given.named_children if each.type != "comment"]
-
-
-def parameter_names(parameters: Node, file: GoFile) -> list[str]:
-    """The names of parameters, in order."""
-    return [file.slice(name) for each in parameters.named_children for name in each.children_by_field_name("name")]
-
-
-def is_guarded(node: Node, file: GoFile) -> bool:
-    """Whether something is done only where a value is empty, or where it is not."""
-    at = node.parent
-    while at is not None and at.type not in FUNCTIONS:
-        if at.type == "if_statement":
-            condition = at.child_by_field_name("condition")
-            if condition is not None and _GUARD.search(file.slice(condition)):
-                return True
-        at = at.parent
-    return False
-
-
-def leaves(block: Node, use: Node) -> bool:
-    """Whether a block ends by leaving what holds it, so that what it does reaches nothing behind it."""
-    if is_within(use, block):
-        return False
-    lines = [child for child in block.named_children if child.type != "comment"]
-    if lines and lines[-1].type == "statement_list":
-        lines = [child for child in lines[-1].named_children if child.type != "comment"]
-    return bool(lines) and lines[-1].type in _LEAVES
+def parameter_names(function: Node, file: GoFile) -> list[str]:
+    """The names of the parameters of a function, in order."""
+    parameters = function.child_by_field_name("parameters")
+    held = parameters.named_children if parameters is not None else ()
+    return [file.slice(name) for each in held for name in each.children_by_field_name("name")]

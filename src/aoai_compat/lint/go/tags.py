@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from aoai_compat.lint.go.fields import named_type, type_of
 from aoai_compat.lint.go.reach import Reach
 from aoai_compat.lint.go.spots import Spot
+from aoai_compat.lint.go.types import named_type
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -26,7 +26,7 @@ class Field(NamedTuple):
 
 def field_names(reach: Reach, spot: Spot, type_node: Node | None = None) -> dict[str, Field] | None:
     """The fields of a struct of the project: of a type, or of an expression of one; None where it is none."""
-    owner = named_type(type_node, spot.file) if type_node is not None else type_of(reach, spot)
+    owner = named_type(type_node, spot.file) if type_node is not None else reach.types.of(spot)
     struct: tuple[Node, GoFile] | None = None
     if type_node is not None and type_node.type == "struct_type":
         struct = (type_node, spot.file)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from aoai_compat.lint.calls.code_values import Part, Text, chained, distinct, first_set, hole, joined
+from aoai_compat.lint.calls.code_values import Part, Text, chained, distinct, first_set, joined
 from aoai_compat.lint.go.fields import tag_of
 from aoai_compat.lint.go.reach import Reach
-from aoai_compat.lint.go.spots import Hops, Spot, arguments, linked
-
-if TYPE_CHECKING:
-    from tree_sitter import Node
-
-    from aoai_compat.lint.request import Origin
+from aoai_compat.lint.go.spots import Spot
+from aoai_compat.lint.parsed_code.places import Hops, linked
+from aoai_compat.lint.parsed_code.texts import ProgramTexts, environment_texts
+from aoai_compat.lint.parsed_code.tree import arguments
 
 _DEEPEST = 24
 _SAME = frozenset(
@@ -34,19 +31,19 @@ _SAME = frozenset(
 )
 """Functions that give back their first argument, as far as that matters here."""
 _UNWRAPPING = frozenset({"Ptr", "String", "F", "Opt", "NewOpt", "To", "ToPtr", "Pointer", "StringPtr", "Raw"})
-_VERB = re.compile(r"%(?:\[(\d+)\])?[-+# 0]*[\d.]*([a-zA-Z%])")
-_UNSET = "the environment variable {}, which nothing here sets"
 
 
-class Texts:
-    """What the texts of a program are."""
+class Texts(ProgramTexts[Spot]):
+    """What the texts of a Go program are."""
+
+    verb = re.compile(r"%(?:\[(\d+)\])?[-+# 0]*[\d.]*([a-zA-Z%])")
 
     def __init__(self, reach: Reach) -> None:
         self.reach = reach
 
     def of(self, spot: Spot, depth: int = 0) -> list[Text]:
         """What the text of an expression may be; at least one, which may be a hole."""
-        own = self._own(spot, depth) if depth < _DEEPEST else self._hole(spot)
+        own = self._own(spot, depth) if depth < _DEEPEST else self.unknown(spot)
         if own is not None:
             return own
         hops = self.reach.step(spot)
@@ -54,12 +51,7 @@ class Texts:
             return self._outside(spot)
         return self._alternatives(hops, depth)
 
-    def known(self, spot: Spot) -> str | None:
-        """The text, where it is known and is one."""
-        found = self.of(spot)
-        return found[0].value if len(found) == 1 else None
-
-    def _alternatives(self, hops: Hops, depth: int) -> list[Text]:
+    def _alternatives(self, hops: Hops[Spot], depth: int) -> list[Text]:
         found = [self.of(each, depth + 1) for each in hops.spots]
         if hops.gives_way:
             return first_set(found)
@@ -82,7 +74,7 @@ class Texts:
         if kind == "binary_expression":
             left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
             if left is None or right is None or file.slice(node.children[1]) != "+":
-                return self._hole(spot)
+                return self.unknown(spot)
             return joined([self.of(spot.at(left), depth + 1), self.of(spot.at(right), depth + 1)])
         if kind == "type_conversion_expression":
             operand = node.child_by_field_name("operand")
@@ -99,11 +91,11 @@ class Texts:
             return None
         name = file.slice(target)
         if name in ("os.Getenv", "os.LookupEnv", "syscall.Getenv") and spot.result == 0:
-            return self._environment(spot, given[0], depth)
+            return self.environment(spot, given[0], depth)
         if name == "cmp.Or":
             return first_set([self.of(spot.at(each), depth + 1) for each in given])
         if name == "fmt.Sprintf":
-            return self._formatted(spot, given, depth)
+            return self.formatted(spot, given[0], given[1:], depth)
         if name in ("flag.String", "pflag.String", "flag.StringP", "pflag.StringP") and len(given) > 2:
             return self.of(spot.at(given[2 if name.endswith("P") else 1]), depth + 1)
         if name in _SAME or (target.type == "identifier" and name == "string"):
@@ -113,83 +105,15 @@ class Texts:
             return self.of(spot.at(given[0]), depth + 1)
         return None
 
-    def _environment(self, spot: Spot, argument: Node, depth: int) -> list[Text]:
-        found: list[Text] = []
-        for name in self.of(spot.at(argument), depth + 1):
-            if name.value is None:
-                return self._hole(spot)
-            chain = spot.chain
-            if not chain or spot.frame is None:
-                chain = chained(chain, spot.file.origin(spot.node, name.value))
-            found += self.environment(name.value, spot, chain)
-        return distinct(found) or self._hole(spot)
-
-    def environment(self, name: str, spot: Spot, chain: tuple[Origin, ...]) -> list[Text]:
-        """What an environment variable is, by the files of the project; a hole where nothing says it."""
-        from aoai_compat.lint.calls.project_values import environment_values
-
-        found = [
-            Text((Part(each.value, (*chain, each.origin), is_certain=each.is_certain, is_outside=True),))
-            for each in environment_values(name, spot.file.code.beside)
-        ]
-        return found or [hole(name, _UNSET.format(name), chain)]
-
-    def _formatted(self, spot: Spot, given: list[Node], depth: int) -> list[Text]:
-        formats = self.of(spot.at(given[0]), depth + 1)
-        found: list[Text] = []
-        for form in formats:
-            if form.value is None or len(form.parts) != 1:
-                return self._hole(spot)
-            found += self._filled(form.parts[0], spot, given[1:], depth)
-        return distinct(found)
-
-    def _filled(self, form: Part, spot: Spot, values: list[Node], depth: int) -> list[Text]:
-        pieces: list[list[Text]] = []
-        at = number = 0
-        for match in _VERB.finditer(form.text):
-            if match.start() > at:
-                pieces.append([Text((_cut(form, at, match.start()),))])
-            at = match.end()
-            if match[2] == "%":
-                pieces.append([Text((_cut(form, at - 1, at),))])
-                continue
-            number = int(match[1]) - 1 if match[1] else number
-            if number < len(values) and values[number].type != "variadic_argument":
-                pieces.append(self.of(spot.at(values[number]), depth + 1))
-            else:
-                pieces.append(self._hole(spot))
-            number += 1
-        if at < len(form.text):
-            pieces.append([Text((_cut(form, at, len(form.text)),))])
-        return joined(pieces)
-
     def _outside(self, spot: Spot) -> list[Text]:
         node, file = spot.node, spot.file
         if node.type == "selector_expression":
-            tag = tag_of(self.reach, spot)
+            tag = tag_of(self.reach.types, spot)
             if tag is not None and (tag.environment or tag.default):
                 chain = chained(spot.chain, file.origin(node))
-                found = self.environment(tag.environment, spot, chain) if tag.environment else []
+                found = environment_texts(tag.environment, file, chain) if tag.environment else []
                 if tag.default:
                     link = tag.file.origin(tag.node, "default")
                     found = first_set([found, [Text((Part(tag.default, chained(chain, link)),))]])
                 return found
-        return self._hole(spot)
-
-    def _hole(self, spot: Spot) -> list[Text]:
-        node, file = spot.node, spot.file
-        name = file.short(node)
-        if node.type == "identifier":
-            declared = file.declaration(file.slice(node), node)
-            if declared is not None and declared.kind == "parameter":
-                function = declared.scope.child_by_field_name("name")
-                of = f" of {file.slice(function)}" if function is not None else ""
-                return [hole(name, f"the parameter {name}{of}, which no call here gives", spot.chain)]
-        if node.type == "call_expression":
-            return [hole(name, f"what {name} gives, which is only known at run time", spot.chain)]
-        return [hole(name, f"{name}, which nothing here sets", spot.chain)]
-
-
-def _cut(part: Part, start: int, end: int) -> Part:
-    place = (part.place[0], part.place[1] + start) if part.place is not None else None
-    return part._replace(text=part.text[start:end], place=place)
+        return self.unknown(spot)

@@ -13,8 +13,9 @@ from aoai_compat.lint.java.builders import JSON_MAKERS, Built, Step, built
 from aoai_compat.lint.java.literals import plain
 from aoai_compat.lint.java.reach import Reach
 from aoai_compat.lint.java.source import JavaFile
-from aoai_compat.lint.java.spots import Spot, arguments, bare
+from aoai_compat.lint.java.spots import Spot, bare
 from aoai_compat.lint.java.texts import Texts
+from aoai_compat.lint.parsed_code.tree import arguments
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -97,7 +98,7 @@ class Bodies:
         """A value as JSON has it, with `RUN_TIME` for what is not known; None for null, which is not sent."""
         node, file = bare(spot.node), spot.file
         spot = spot._replace(node=node)
-        if depth > _DEEPEST or self.reach.is_spent():
+        if depth > _DEEPEST or self.reach.budget.is_spent():
             return Body(RUN_TIME, {})
         if node.type == "null_literal":
             return None
@@ -182,7 +183,7 @@ class Bodies:
 
     def sent(self, spot: Spot, depth: int = 0) -> Body | None:
         """The JSON that is written into a request."""
-        if depth > _DEEPEST or self.reach.is_spent():
+        if depth > _DEEPEST or self.reach.budget.is_spent():
             return None
         node, file = bare(spot.node), spot.file
         spot = spot._replace(node=node)

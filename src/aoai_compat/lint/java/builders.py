@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aoai_compat.lint.java.reach import Reach
-from aoai_compat.lint.java.source import FUNCTIONS, JavaFile, Setting, around, scope_of
-from aoai_compat.lint.java.spots import Spot, arguments, bare, is_conditional, leaves
+from aoai_compat.lint.java.source import FUNCTIONS, JavaFile, scope_of
+from aoai_compat.lint.java.spots import Spot, bare, is_conditional
+from aoai_compat.lint.parsed_code.parsed_file import Setting
+from aoai_compat.lint.parsed_code.tree import arguments, around, leaves
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -59,7 +61,7 @@ def built(reach: Reach, spot: Spot, depth: int = 0, *, is_shared: bool = False) 
 
     `is_shared`: what is in a field is as all methods of the class leave it, not only as it was made.
     """
-    if depth > _DEEPEST or reach.is_spent():
+    if depth > _DEEPEST or reach.budget.is_spent():
         return []
     spot = spot._replace(node=bare(spot.node))
     node, file = spot.node, spot.file

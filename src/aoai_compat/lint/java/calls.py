@@ -15,8 +15,9 @@ from aoai_compat.lint.java.project import Project
 from aoai_compat.lint.java.raw import raw_calls
 from aoai_compat.lint.java.reach import Reach
 from aoai_compat.lint.java.source import JavaFile
-from aoai_compat.lint.java.spots import Spot, arguments
+from aoai_compat.lint.java.spots import Spot
 from aoai_compat.lint.java.texts import Texts
+from aoai_compat.lint.parsed_code.tree import arguments
 from aoai_compat.lint.request import Unresolved
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class JavaCalls:
             if match is None:
                 continue
             method, client = match
-            self.reach.begin()
+            self.reach.budget.begin()
             targets = self.clients.targets(Spot(client, self.file), sdk)
             if targets:
                 yield self._site(node, sdk, method, targets)

@@ -13,8 +13,9 @@ from aoai_compat.lint.calls.stated import Stated
 from aoai_compat.lint.java.builders import Built, Step, built
 from aoai_compat.lint.java.reach import Reach
 from aoai_compat.lint.java.source import JavaFile
-from aoai_compat.lint.java.spots import Spot, bare, linked
+from aoai_compat.lint.java.spots import Spot, bare
 from aoai_compat.lint.java.texts import Texts
+from aoai_compat.lint.parsed_code.places import linked
 from aoai_compat.lint.routes import AZURE_HOSTS
 
 AZURE_AI_OPENAI, OPENAI_JAVA = "azure-ai-openai-java", "openai-java"

@@ -15,7 +15,9 @@ from aoai_compat.lint.java.bodies import Bodies
 from aoai_compat.lint.java.builders import Built, built
 from aoai_compat.lint.java.clients import AZURE_AI_OPENAI, Clients
 from aoai_compat.lint.java.source import JavaFile
-from aoai_compat.lint.java.spots import Spot, arguments, linked
+from aoai_compat.lint.java.spots import Spot
+from aoai_compat.lint.parsed_code.places import linked
+from aoai_compat.lint.parsed_code.tree import arguments
 from aoai_compat.lint.request import Unresolved
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ class Models:
             is_new = node.type == "object_creation_expression"
             if not is_new and (name is None or self.file.slice(name) != "build"):
                 continue
-            self.clients.reach.begin()
+            self.clients.reach.budget.begin()
             for made in built(self.clients.reach, Spot(node, self.file)):
                 found = self._known(made)
                 if found is not None and (not is_new or arguments(node)):

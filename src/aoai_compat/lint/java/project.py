@@ -5,32 +5,25 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from aoai_compat.lint.calls.code_text import Code
-from aoai_compat.lint.formats.json_text import NotJson
 from aoai_compat.lint.java.source import JavaFile
-from aoai_compat.lint.source import Source
+from aoai_compat.lint.parsed_code.other_files import OtherFiles, bytes_of
 
 _MOST_FILES = 1_500
-_MOST_BYTES = 1_000_000
 _MOST_READ = 24_000_000
-_MOST_PARSED = 24
 
 
-class Project:
+class Project(OtherFiles[JavaFile]):
     """What belongs to a file: the classes that stand under the same root of sources."""
 
     def __init__(self, file: JavaFile) -> None:
-        self.file = file
-        self._own = os.path.abspath(file.code.beside) if file.code.beside else None
-        self._shown = os.path.dirname(file.code.shown)
-        self._parsed: dict[str, JavaFile | None] = {}
+        super().__init__(file, JavaFile)
         self._found: dict[bytes, list[tuple[str, bytes]]] = {}
 
     @property
     def _root(self) -> str | None:
-        if self._own is None:
+        if self.own_path is None:
             return None
-        folder = os.path.dirname(self._own)
+        folder = os.path.dirname(self.own_path)
         package = self.file.package.replace(".", os.sep)
         if package and folder.endswith(os.sep + package):
             return folder[: -len(package) - 1]
@@ -55,10 +48,10 @@ class Project:
             return None
         for length in range(len(parts), max(0, len(parts) - 3), -1):
             path = os.path.join(root, *parts[:length]) + ".java"
-            if path == self._own:
+            if path == self.own_path:
                 return self.file
             if os.path.isfile(path):
-                return self._read(path)
+                return self.parsed(path)
         return None
 
     def with_word(self, word: bytes) -> Iterator[JavaFile]:
@@ -66,7 +59,7 @@ class Project:
         if word in self.file.text.encode("utf-8", "replace"):
             yield self.file
         for path, data in self._search(word):
-            found = self._parse(path, data)
+            found = self.parsed(path, data)
             if found is not None:
                 yield found
 
@@ -82,44 +75,12 @@ class Project:
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
                 path = os.path.join(folder, name)
-                if not name.endswith(".java") or path == self._own:
+                if not name.endswith(".java") or path == self.own_path:
                     continue
                 count += 1
                 if count > _MOST_FILES or read > _MOST_READ:
                     return
-                data = _bytes_of(path)
+                data = bytes_of(path)
                 read += len(data)
                 if word in data:
                     yield path, data
-
-    def _read(self, path: str) -> JavaFile | None:
-        return self._parsed[path] if path in self._parsed else self._parse(path, _bytes_of(path))
-
-    def _parse(self, path: str, data: bytes) -> JavaFile | None:
-        if path not in self._parsed:
-            self._parsed[path] = None
-            if data and len(self._parsed) <= _MOST_PARSED:
-                shown = self._name_of(path)
-                try:
-                    code = Code.of(Source(shown, named=False, content=data), data)
-                    self._parsed[path] = JavaFile(code._replace(beside=shown))
-                except NotJson:
-                    pass
-        return self._parsed[path]
-
-    def _name_of(self, path: str) -> str:
-        """The path of a file as the one that is read is called."""
-        if self._own is None:
-            return path
-        relative = os.path.relpath(path, os.path.dirname(self._own))
-        return os.path.normpath(os.path.join(self._shown, relative))
-
-
-def _bytes_of(path: str) -> bytes:
-    try:
-        if os.path.getsize(path) > _MOST_BYTES:
-            return b""
-        with open(path, "rb") as handle:
-            return handle.read()
-    except OSError:
-        return b""

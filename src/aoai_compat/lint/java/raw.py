@@ -11,9 +11,10 @@ from aoai_compat.lint.formats.recorded import is_for_azure
 from aoai_compat.lint.java.bodies import Bodies
 from aoai_compat.lint.java.builders import Built, built
 from aoai_compat.lint.java.reach import Reach
-from aoai_compat.lint.java.source import FUNCTIONS, JavaFile, around
-from aoai_compat.lint.java.spots import Spot, arguments, bare
+from aoai_compat.lint.java.source import FUNCTIONS, JavaFile
+from aoai_compat.lint.java.spots import Spot, bare
 from aoai_compat.lint.java.texts import Texts
+from aoai_compat.lint.parsed_code.tree import arguments, around
 from aoai_compat.lint.request import Unresolved
 from aoai_compat.lint.routes import read_url
 
@@ -43,7 +44,7 @@ def raw_calls(file: JavaFile, reach: Reach, texts: Texts, bodies: Bodies) -> lis
         *_template_requests(file, reach),
         *_connections(file, reach),
     ]:
-        texts.reach.begin()
+        texts.reach.budget.begin()
         site = _site(sent, file, texts, bodies)
         if site is not None:
             found.append(site)
@@ -57,7 +58,7 @@ def _built_requests(file: JavaFile, reach: Reach) -> list[Sent]:
         name = node.child_by_field_name("name")
         if name is None or file.slice(name) != "build" or arguments(node):
             continue
-        reach.begin()
+        reach.budget.begin()
         for made in built(reach, Spot(node, file)):
             sent = _of_builder(node, made)
             if sent is not None:
@@ -109,7 +110,7 @@ def _connections(file: JavaFile, reach: Reach) -> list[Sent]:
         name, owner = node.child_by_field_name("name"), node.child_by_field_name("object")
         if name is None or owner is None or file.slice(name) != "openConnection":
             continue
-        reach.begin()
+        reach.budget.begin()
         method = _method_set(file, around(node, *FUNCTIONS))
         for end in reach.ends(Spot(owner, file)):
             url = _url_of(end)
@@ -161,7 +162,7 @@ def _template_requests(file: JavaFile, reach: Reach) -> list[Sent]:
 
 def _entity(spot: Spot, reach: Reach) -> Spot | None:
     """What an `HttpEntity` holds; None where it is made elsewhere."""
-    reach.begin()
+    reach.budget.begin()
     ends = list(reach.ends(spot))
     node = bare(ends[0].node) if len(ends) == 1 else None
     made = node.child_by_field_name("type") if node is not None and node.type == "object_creation_expression" else None

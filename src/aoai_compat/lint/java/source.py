@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aoai_compat.lint.calls.code_text import Code
-from aoai_compat.lint.calls.grammar import nodes_of, parse
+from aoai_compat.lint.calls.grammar import nodes_of
 from aoai_compat.lint.java.literals import text_of
-from aoai_compat.lint.request import Origin, Position, Span
+from aoai_compat.lint.parsed_code.parsed_file import Language, ParsedFile, Setting
+from aoai_compat.lint.parsed_code.tree import around, scope_in
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -49,59 +50,34 @@ _COLLECTED = (
     "object_creation_expression",
     *CLASSES,
 )
-_LONGEST_NAME = 40
+_LANGUAGE = Language(
+    name="Java",
+    key="java",
+    grammar="tree_sitter_java",
+    scopes=_SCOPES,
+    functions=FUNCTIONS,
+    guard=re.compile(r'\bnull\b|""|[iI]sEmpty|[iI]sBlank|hasText|hasLength|length\(\)|isPresent'),
+    sees_itself=True,
+    has_bare_branches=True,
+)
 _LONGEST_CHAIN = 200
 
 
-class Setting(NamedTuple):
-    """Where a name gets a value; `value` None: it is not known.
+class JavaFile(ParsedFile):
+    """A Java file. Declarations are `local`, `parameter` or `field`."""
 
-    `kind`: `local`, `parameter` or `field` for declarations, `set` for assignments. `scope` is that of a declaration.
-    """
-
-    kind: str
-    name: Node
-    value: Node | None
-    node: Node
-    scope: Node
-    type: Node | None = None
-
-
-class JavaFile:
-    """A file that was parsed. It lives as long as the reading of one file does."""
+    language = _LANGUAGE
 
     def __init__(self, code: Code) -> None:
         """Parses the code. Raises `MissingGrammar`."""
-        self.code = code
-        self.text = code.text
-        self.root = parse(code.text, "tree_sitter_java", "java", "Java files")
-        self.declared: dict[str, list[Setting]] = {}
-        self.assigned: dict[str, list[Setting]] = {}
+        super().__init__(code)
         self.methods: dict[str, list[Node]] = {}
         self.constructors: dict[str, list[Node]] = {}
         self.classes: dict[str, Node] = {}
         self.calls: list[Node] = []
-        self._settings: dict[int, list[Setting]] = {}
         self.creations: list[Node] = []
         for node in nodes_of(self.root, *_COLLECTED):
             self._collect(node)
-
-    def slice(self, node: Node) -> str:
-        """The text of a node."""
-        return self.text[node.start_byte : node.end_byte]
-
-    def short(self, node: Node) -> str:
-        """The text of a node on one line, for a message."""
-        text = " ".join(self.slice(node).split())
-        return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 3] + "..."
-
-    def origin(self, node: Node, what: str | None = None, *, as_it_is: bool = False) -> Origin:
-        """Where a node stands."""
-        return self.code.origin(what or self.short(node), node.start_byte, node.end_byte, as_it_is=as_it_is)
-
-    def span(self, node: Node, value: Node | None = None) -> Span:
-        """The stretch of a node, with that of the value in it."""
-        return Span(node.start_byte, (value or node).start_byte, node.end_byte)
 
     @cached_property
     def package(self) -> str:
@@ -188,38 +164,9 @@ class JavaFile:
         value = right if operator is None or self.slice(operator) == "=" else None
         self.assigned.setdefault(self.slice(name), []).append(Setting("set", left, value, node, scope_of(node)))
 
-    def declaration(self, name: str, at: Node, *, only_fields: bool = False) -> Setting | None:
-        """The declaration that a name has at a place, within the file."""
-        best: Setting | None = None
-        for setting in self.declared.get(name, ()):
-            if only_fields and setting.kind != "field":
-                continue
-            scope = setting.scope
-            if not (scope.start_byte <= at.start_byte and at.end_byte <= scope.end_byte):
-                continue
-            if setting.kind == "local" and setting.node.start_byte > at.start_byte:
-                continue
-            if best is None or scope.start_byte >= best.scope.start_byte:
-                best = setting
-        return best
-
-    def settings(self, declared: Setting) -> list[Setting]:
-        """The assignments to what a declaration names, in the order of the text."""
-        key = declared.name.id
-        if key not in self._settings:
-            self._settings[key] = self._settings_of(declared)
-        return self._settings[key]
-
-    def _settings_of(self, declared: Setting) -> list[Setting]:
-        name = self.slice(declared.name)
-        found: list[Setting] = []
-        for each in self.assigned.get(name, ()):
-            if not (declared.scope.start_byte <= each.node.start_byte < declared.scope.end_byte):
-                continue
-            own = self.declaration(name, each.name, only_fields=each.name.type == "field_access")
-            if own is not None and own.name.id == declared.name.id:
-                found.append(each)
-        return found
+    def declaration_set(self, name: str, target: Node) -> Setting | None:
+        """The declaration of what an assignment sets: of `this.x`, the field."""
+        return self.declaration(name, target, "field" if target.type == "field_access" else None)
 
     def calls_on(self, name: str, start: int, end: int) -> list[Node]:
         """The calls on a variable, each as the last one of its chain, between two places; the last ones of many."""
@@ -253,16 +200,6 @@ class JavaFile:
                     found.setdefault(self.slice(each), []).append((call.start_byte, call))
         return found
 
-    def broken_at(self, hints: tuple[bytes, ...], *, has_calls: bool) -> Position | None:
-        """Where a part that matters cannot be parsed: one that has a hint, or any where no call is found."""
-        if not self.root.has_error:
-            return None
-        for node in nodes_of(self.root, "ERROR"):
-            text = self.slice(node).encode("utf-8", "replace")
-            if not has_calls or any(hint in text for hint in hints):
-                return self.code.position(node.start_byte)
-        return None
-
 
 def _between(calls: list[tuple[int, Node]], start: int, end: int) -> list[Node]:
     first = bisect_left(calls, start, key=lambda each: each[0])
@@ -270,25 +207,9 @@ def _between(calls: list[tuple[int, Node]], start: int, end: int) -> list[Node]:
     return [node for _, node in calls[max(first, last - _LONGEST_CHAIN) : last] if node.end_byte <= end]
 
 
-def around(node: Node, *types: str) -> Node | None:
-    """The nearest node of some types that a node is in."""
-    at = node.parent
-    while at is not None and at.type not in types:
-        at = at.parent
-    return at
-
-
 def scope_of(node: Node) -> Node:
     """The scope that what a node declares has."""
-    at = node.parent
-    while at is not None and at.parent is not None and at.type not in _SCOPES:
-        at = at.parent
-    return at if at is not None else node
-
-
-def is_within(node: Node, outer: Node) -> bool:
-    """Whether a node is in another, or is it."""
-    return outer.start_byte <= node.start_byte and node.end_byte <= outer.end_byte
+    return scope_in(node, _SCOPES)
 
 
 def annotation_text(node: Node, file: JavaFile, *names: str) -> tuple[Node, dict[str, Node]] | None:

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from aoai_compat.lint.calls.code_values import chained
-from aoai_compat.lint.java.source import FUNCTIONS, JavaFile, around, is_within, scope_of
+from aoai_compat.lint.java.source import JavaFile, scope_of
+from aoai_compat.lint.parsed_code.places import Frame
+from aoai_compat.lint.parsed_code.tree import is_bare_branch, is_within
 from aoai_compat.lint.request import Origin
 
 if TYPE_CHECKING:
     from tree_sitter import Node
-
-GUARD = re.compile(r'\bnull\b|""|[iI]sEmpty|[iI]sBlank|hasText|hasLength|length\(\)|isPresent')
-_LEAVES = ("return_statement", "throw_statement", "break_statement", "continue_statement")
-
-
-class Frame(NamedTuple):
-    """A call of a method that is followed into: what its parameters are."""
-
-    function: Node
-    arguments: dict[str, Spot]
-    depth: int
 
 
 class Spot(NamedTuple):
@@ -29,21 +18,12 @@ class Spot(NamedTuple):
 
     node: Node
     file: JavaFile
-    frame: Frame | None = None
+    frame: Frame[Spot] | None = None
     chain: tuple[Origin, ...] = ()
 
     def at(self, node: Node) -> Spot:
         """Another expression of the same place."""
         return Spot(node, self.file, self.frame, self.chain)
-
-
-class Hops(NamedTuple):
-    """Where an expression comes from. `gives_way`: one of them is used where others are empty."""
-
-    spots: list[Spot]
-    gives_way: bool = False
-    is_whole: bool = True
-    """Whether there is nothing else that it may come from."""
 
 
 def bare(node: Node) -> Node:
@@ -60,17 +40,6 @@ def bare(node: Node) -> Node:
     return node
 
 
-def linked(spot: Spot, chain: tuple[Origin, ...]) -> tuple[Origin, ...]:
-    """The chain with the place of an expression. What a method that is called does inside is no part of it."""
-    return chain if chain and spot.frame is not None else chained(chain, spot.file.origin(spot.node))
-
-
-def arguments(call: Node) -> list[Node]:
-    """The arguments of a call."""
-    given = call.child_by_field_name("arguments")
-    return [] if given is None else [each for each in given.named_children if "comment" not in each.type]
-
-
 def parameter_names(function: Node, file: JavaFile) -> list[str]:
     """The names of the parameters of a method, in order."""
     parameters = function.child_by_field_name("parameters")
@@ -79,36 +48,6 @@ def parameter_names(function: Node, file: JavaFile) -> list[str]:
     return [file.slice(name) for name in names if name is not None]
 
 
-def is_guarded(node: Node, file: JavaFile) -> bool:
-    """Whether something is done only where a value is empty, or where it is not."""
-    at = node.parent
-    while at is not None and at.type not in FUNCTIONS:
-        if at.type == "if_statement":
-            condition = at.child_by_field_name("condition")
-            if condition is not None and GUARD.search(file.slice(condition)):
-                return True
-        at = at.parent
-    return False
-
-
-def leaves(block: Node, use: Node) -> bool:
-    """Whether a block ends by leaving what holds it, so that what it does reaches nothing behind it."""
-    if is_within(use, block):
-        return False
-    lines = [child for child in block.named_children if "comment" not in child.type]
-    return bool(lines) and lines[-1].type in _LEAVES
-
-
 def is_conditional(node: Node, use: Node) -> bool:
     """Whether something is done in some cases only, before a place."""
     return not is_within(use, scope_of(node)) or is_bare_branch(node)
-
-
-def is_bare_branch(node: Node) -> bool:
-    """Whether something is the one statement of a branch that has no block: `if (x) y = 1;`."""
-    statement = around(node, "expression_statement") or node
-    return statement.parent is not None and statement.parent.type in (
-        "if_statement",
-        "for_statement",
-        "while_statement",
-    )

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from aoai_compat.lint.calls.code_values import Part, Text, chained, distinct, first_set, hole, joined
+from aoai_compat.lint.calls.code_values import Part, Text, chained, distinct, first_set, joined
 from aoai_compat.lint.java.properties import placeholder, property_values
 from aoai_compat.lint.java.reach import Reach
 from aoai_compat.lint.java.source import annotation_text
-from aoai_compat.lint.java.spots import Spot, arguments, bare, linked
+from aoai_compat.lint.java.spots import Spot, bare
+from aoai_compat.lint.parsed_code.places import linked
+from aoai_compat.lint.parsed_code.texts import ProgramTexts
+from aoai_compat.lint.parsed_code.tree import arguments
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-    from aoai_compat.lint.java.source import JavaFile, Setting
+    from aoai_compat.lint.java.source import JavaFile
+    from aoai_compat.lint.parsed_code.parsed_file import Setting
     from aoai_compat.lint.request import Origin
 
 _DEEPEST = 24
@@ -29,18 +33,20 @@ _DEFAULTING = frozenset(
 )
 _VERSION_NAME = re.compile(r"^(?:get)?V(\d{4})_(\d\d)_(\d\d)(_PREVIEW)?$")
 _VERSION_CLASSES = ("OpenAIServiceVersion", "AzureOpenAIServiceVersion")
-_VERB = re.compile(r"%(?:(\d+)\$)?[-+# 0,(]*[\d.]*([a-zA-Z%])")
 
 
-class Texts:
-    """What the texts of a program are."""
+class Texts(ProgramTexts[Spot]):
+    """What the texts of a Java program are."""
+
+    verb = re.compile(r"%(?:(\d+)\$)?[-+# 0,(]*[\d.]*([a-zA-Z%])")
+    line_ends = "n"
 
     def __init__(self, reach: Reach) -> None:
         self.reach = reach
 
     def of(self, spot: Spot, depth: int = 0) -> list[Text]:
         """What the text of an expression may be; at least one, which may be a hole."""
-        own = self._own(spot, depth) if depth < _DEEPEST else self._hole(spot)
+        own = self._own(spot, depth) if depth < _DEEPEST else self.unknown(spot)
         if own is not None:
             return own
         injected = self._injected(spot)
@@ -51,16 +57,11 @@ class Texts:
             found += [self.of(each, depth + 1) for each in hops.spots]
             gives_way = hops.gives_way
         if not found:
-            return self._hole(spot)
+            return self.unknown(spot)
         if gives_way or injected:
             return first_set(found)
         every = distinct(text for texts in found for text in texts)
         return [text for text in every if text.value != ""] or every
-
-    def known(self, spot: Spot) -> str | None:
-        """The text, where it is known and is one."""
-        found = self.of(spot)
-        return found[0].value if len(found) == 1 else None
 
     def _own(self, spot: Spot, depth: int) -> list[Text] | None:
         node, file = spot.node, spot.file
@@ -74,7 +75,7 @@ class Texts:
         if kind == "binary_expression":
             left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
             if left is None or right is None or file.slice(node.children[1]) != "+":
-                return self._hole(spot)
+                return self.unknown(spot)
             return joined([self.of(spot.at(left), depth + 1), self.of(spot.at(right), depth + 1)])
         if kind in ("identifier", "field_access"):
             return self._version_constant(spot)
@@ -141,9 +142,9 @@ class Texts:
         owner, given = spot.node.child_by_field_name("object"), arguments(spot.node)
         if name == "format" and said.rpartition(".")[2] == "String" and given:
             locale = spot.file.slice(given[0]).startswith("Locale")
-            return self._formatted(spot, given[locale], given[1 + locale :], depth)
+            return self.formatted(spot, given[locale], given[1 + locale :], depth)
         if name == "formatted" and owner is not None:
-            return self._formatted(spot, owner, given, depth)
+            return self.formatted(spot, owner, given, depth)
         if name == "concat" and owner is not None and len(given) == 1:
             return joined([self.of(spot.at(owner), depth + 1), self.of(spot.at(given[0]), depth + 1)])
         if name in ("orElse", "orElseGet") and owner is not None and len(given) == 1:
@@ -157,16 +158,16 @@ class Texts:
         last = said.rpartition(".")[2]
         default = [self.of(spot.at(given[1]), depth + 1)] if len(given) == 2 else []
         if name == "getenv" and said == "System" and len(given) == 1:
-            return self._environment(spot, given[0], depth)
+            return self.environment(spot, given[0], depth)
         if name in ("getOrDefault", "get") and said in ("System.getenv()", "env") and given:
-            return first_set([self._environment(spot, given[0], depth), *default])
+            return first_set([self.environment(spot, given[0], depth), *default])
         if name == "get" and given and (last.lower().endswith("dotenv") or said.endswith("getGlobalConfiguration()")):
-            return first_set([self._environment(spot, given[0], depth), *default])
+            return first_set([self.environment(spot, given[0], depth), *default])
         if name == "getProperty" and given:
             key = self.known(spot.at(given[0]))
             chain = linked(spot, spot.chain)
             found = self.property_named(key, spot.file, chain) if key and said != "System" else []
-            return first_set([found, *default]) if found or default else self._hole(spot)
+            return first_set([found, *default]) if found or default else self.unknown(spot)
         return None
 
     def _or_else(self, spot: Spot, owner: Node, other: Node, depth: int) -> list[Text]:
@@ -181,43 +182,6 @@ class Texts:
             named = _VERSION_NAME.match(text.value or "")
             found.append(_version(spot, named) if named else text)
         return found
-
-    def _environment(self, spot: Spot, argument: Node, depth: int) -> list[Text]:
-        found: list[Text] = []
-        for name in self.of(spot.at(argument), depth + 1):
-            if name.value is None:
-                return self._hole(spot)
-            chain = spot.chain
-            if not chain or spot.frame is None:
-                chain = chained(chain, spot.file.origin(spot.node, name.value))
-            found += environment_texts(name.value, spot.file, chain)
-        return distinct(found) or self._hole(spot)
-
-    def _formatted(self, spot: Spot, form: Node, values: list[Node], depth: int) -> list[Text]:
-        found: list[Text] = []
-        for text in self.of(spot.at(form), depth + 1):
-            if text.value is None or len(text.parts) != 1:
-                return self._hole(spot)
-            found += self._filled(text.parts[0], spot, values, depth)
-        return distinct(found)
-
-    def _filled(self, form: Part, spot: Spot, values: list[Node], depth: int) -> list[Text]:
-        pieces: list[list[Text]] = []
-        at = number = 0
-        for match in _VERB.finditer(form.text):
-            if match.start() > at:
-                pieces.append([Text((_cut(form, at, match.start()),))])
-            at = match.end()
-            if match[2] in "%n":
-                pieces.append([Text((form._replace(text="%" if match[2] == "%" else "\n", place=None),))])
-                continue
-            number = int(match[1]) - 1 if match[1] else number
-            known = 0 <= number < len(values)
-            pieces.append(self.of(spot.at(values[number]), depth + 1) if known else self._hole(spot))
-            number += 1
-        if at < len(form.text):
-            pieces.append([Text((_cut(form, at, len(form.text)),))])
-        return joined(pieces)
 
     # -- what is injected -------------------------------------------------------------------
 
@@ -243,42 +207,17 @@ class Texts:
             written = f"${{{name}:{file.string(default) or ''}}}" if default is not None else f"${{{name}}}"
         else:
             written = file.string(given["value"]) or "" if "value" in given else ""
-        return placeholder(written, file, chained(chain, file.origin(node, "default")), environment_texts)
+        return placeholder(written, file, chained(chain, file.origin(node, "default")))
 
     def property_named(self, key: str, file: JavaFile, chain: tuple[Origin, ...]) -> list[Text]:
         """What the properties of the application say."""
-        return property_values(key, file, chain, environment_texts)
+        return property_values(key, file, chain)
 
-    def _hole(self, spot: Spot) -> list[Text]:
-        node, file = bare(spot.node), spot.file
-        name = file.short(node)
-        if node.type == "identifier":
-            declared = file.declaration(file.slice(node), node)
-            if declared is not None and declared.kind == "parameter":
-                function = declared.scope.child_by_field_name("name")
-                of = f" of {file.slice(function)}" if function is not None else ""
-                return [hole(name, f"the parameter {name}{of}, which no call here gives", spot.chain)]
-        if node.type == "method_invocation":
-            return [hole(name, f"what {name} gives, which is only known at run time", spot.chain)]
-        return [hole(name, f"{name}, which nothing here sets", spot.chain)]
-
-
-def environment_texts(name: str, file: JavaFile, chain: tuple[Origin, ...]) -> list[Text]:
-    """What an environment variable is, by the files of the project; a hole where nothing says it."""
-    from aoai_compat.lint.calls.project_values import environment_values
-
-    found = [
-        Text((Part(each.value, (*chain, each.origin), is_certain=each.is_certain, is_outside=True),))
-        for each in environment_values(name, file.code.beside)
-    ]
-    return found or [hole(name, f"the environment variable {name}, which nothing here sets", chain)]
+    def unknown(self, spot: Spot) -> list[Text]:
+        """What stands for an expression that is not known, with the reason."""
+        return super().unknown(spot.at(bare(spot.node)))
 
 
 def _version(spot: Spot, found: re.Match[str]) -> Text:
     label = f"{found[1]}-{found[2]}-{found[3]}{'-preview' if found[4] else ''}"
     return Text((Part(label, chained(spot.chain, spot.file.origin(spot.node))),))
-
-
-def _cut(part: Part, start: int, end: int) -> Part:
-    place = (part.place[0], part.place[1] + start) if part.place is not None else None
-    return part._replace(text=part.text[start:end], place=place)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from aoai_compat.lint.formats.json_text import NotJson
+from aoai_compat.lint.parsed_code.reading import read_program
 from aoai_compat.lint.reader import Reader
-from aoai_compat.lint.request import InputProblem, Position, Request, Skipped
+from aoai_compat.lint.request import Request, Skipped
 from aoai_compat.lint.source import Source
 
 if TYPE_CHECKING:
@@ -43,27 +43,15 @@ _CALLS = (
 
 def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
     """The requests of a file, in their order. One without a call of Azure OpenAI is left out."""
-    from aoai_compat.lint.calls.code_text import Code
-    from aoai_compat.lint.calls.grammar import MissingGrammar
-
     if not may_matter(data):
         yield Skipped(source.shown, 1, "no call of Azure OpenAI")
         return
-    found = False
-    try:
-        for request in requests(Code.of(source, data)):
-            found = True
-            yield request
-    except (MissingGrammar, NotJson) as error:
-        if not source.named and not any(sign in data.lower() for sign in _SIGNS):
-            yield Skipped(source.shown, 1, str(error))
-            return
-        place = error.position if isinstance(error, NotJson) else None
-        problem = InputProblem("unreadable", str(error), place or Position(1, 1))
-        yield Request(path=source.shown, problems=(problem,), in_code=True)
-        return
-    if not found:
-        yield Skipped(source.shown, 1, "no call of Azure OpenAI")
+    yield from read_program(source, data, requests, _matters)
+
+
+def _matters(data: bytes) -> bool:
+    """Whether a file speaks of Azure OpenAI, so that it is to be said where it cannot be read."""
+    return any(sign in data.lower() for sign in _SIGNS)
 
 
 def requests(code: Code) -> Iterator[Request]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from aoai_compat.lint.formats.json_text import NotJson
+from aoai_compat.lint.parsed_code.reading import read_program, requests_of_sites
 from aoai_compat.lint.reader import Reader
-from aoai_compat.lint.request import InputProblem, Position, Request, Skipped
+from aoai_compat.lint.request import Request, Skipped
 from aoai_compat.lint.source import Source
 
 if TYPE_CHECKING:
@@ -26,27 +26,7 @@ def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
     if not may_matter(data):
         yield Skipped(source.shown, 1, "no call of Azure OpenAI")
         return
-    from aoai_compat.lint.calls.code_text import Code
-    from aoai_compat.lint.calls.grammar import MissingGrammar
-
-    try:
-        requests = _requests(Code.of(source, data))
-    except (MissingGrammar, NotJson) as error:
-        if not source.named and not _matters(data):
-            yield Skipped(source.shown, 1, str(error))
-            return
-        place = error.position if isinstance(error, NotJson) else None
-        problem = InputProblem("unreadable", str(error), place or Position(1, 1))
-        yield Request(path=source.shown, problems=(problem,), in_code=True)
-        return
-    except RecursionError:
-        problem = InputProblem("unreadable", "This is nested too deeply to be read.", Position(1, 1))
-        yield Request(path=source.shown, problems=(problem,), in_code=True)
-        return
-    if requests:
-        yield from requests
-    else:
-        yield Skipped(source.shown, 1, "no call of Azure OpenAI")
+    yield from read_program(source, data, _requests, _matters)
 
 
 def _matters(data: bytes) -> bool:
@@ -55,23 +35,11 @@ def _matters(data: bytes) -> bool:
 
 
 def _requests(code: Code) -> list[Request]:
-    """The requests of a file, and a problem where a part of it that matters cannot be parsed."""
-    from aoai_compat.lint.calls.call_site import requests_of
     from aoai_compat.lint.go.calls import calls_of
     from aoai_compat.lint.go.source import GoFile
 
     file = GoFile(code)
-    sites = (site._replace(syntax="go") for site in calls_of(file))
-    found = [request for site in sites for request in requests_of(code, site)]
-    broken = (
-        None
-        if not _matters(code.text.encode("utf-8", "replace"))
-        else file.broken_at(hints=(*_LIBRARIES, *_ADDRESSES), has_calls=bool(found))
-    )
-    if broken is not None:
-        problem = InputProblem("unreadable", "This is not valid Go: it cannot be parsed from here on.", broken)
-        found.append(Request(path=code.shown, line=broken.line, problems=(problem,), in_code=True))
-    return found
+    return requests_of_sites(file, calls_of(file), (*_LIBRARIES, *_ADDRESSES), _matters)
 
 
 def may_matter(data: bytes) -> bool:

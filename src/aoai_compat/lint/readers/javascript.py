@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from aoai_compat.lint.formats.json_text import NotJson
+from aoai_compat.lint.parsed_code.reading import read_program
 from aoai_compat.lint.reader import Reader
-from aoai_compat.lint.request import InputProblem, Position, Request, Skipped
+from aoai_compat.lint.request import Request, Skipped
 from aoai_compat.lint.source import Source
 
 if TYPE_CHECKING:
@@ -35,8 +35,6 @@ def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
     if not may_matter(data):
         yield Skipped(source.shown, 1, "no request")
         return
-    from aoai_compat.lint.calls.code_text import Code
-    from aoai_compat.lint.calls.grammar import MissingGrammar
     from aoai_compat.lint.javascript.modules import is_bundled
 
     if data.lstrip()[:5] in (b"<?xml", b"<!DOC"):
@@ -48,20 +46,12 @@ def read(source: Source, data: bytes) -> Iterator[Request | Skipped]:
     if is_bundled(source.shown, data):
         yield Skipped(source.shown, 1, "made by a bundler")
         return
-    found = False
-    try:
-        for request in requests(Code.of(source, data)):
-            found = True
-            yield request
-    except (MissingGrammar, NotJson) as error:
-        if not source.named and not any(word in data.lower() for word in _SPEAKS):
-            yield Skipped(source.shown, 1, str(error))
-            return
-        place = error.position if isinstance(error, NotJson) else None
-        yield Request(path=source.shown, problems=(InputProblem("unreadable", str(error), place or Position(1, 1)),))
-        return
-    if not found:
-        yield Skipped(source.shown, 1, "no request")
+    yield from read_program(source, data, requests, _speaks, "no request")
+
+
+def _speaks(data: bytes) -> bool:
+    """Whether a file speaks of Azure OpenAI, so that it is to be said where it cannot be read."""
+    return any(word in data.lower() for word in _SPEAKS)
 
 
 def requests(code: Code) -> Iterator[Request]:
@@ -88,6 +78,7 @@ def clients(source: Source, data: bytes) -> Iterator[MadeClient]:
     """The clients of dated versions that a program makes."""
     from aoai_compat.lint.calls.code_text import Code
     from aoai_compat.lint.calls.grammar import MissingGrammar
+    from aoai_compat.lint.formats.json_text import NotJson
     from aoai_compat.lint.migration.javascript_clients import clients_made
 
     try:
