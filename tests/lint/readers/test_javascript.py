@@ -86,10 +86,8 @@ def _hostile() -> Iterator[tuple[str, str]]:
     yield "circles", f"{_CLIENT}let x = y; var y = x;\nfunction f(a) {{ return f(g(a)) || x; }}\n{_CALL}f(y));\n"
     far = "".join(f"var b{i} = b{i - 1} || {{ send: b{i - 1}.send }};\n" for i in range(1, 200))
     yield "far away", f"{_CLIENT}var b0 = {{}};\n{far}{_CALL}b199);\nb199.send.post('https://x.openai.azure.com/');\n"
-    yield (
-        "no program",
-        f"{_CLIENT}export interface Tea {{\n  leaf: {{\n  kind: string;\n,\n\nexport function make(tea: Tea) {{\n",
-    )
+    broken = "const tea = new AzureOpenAI({ apiVersion: ((( ;;; {{{ ((\nfunction (((\n"
+    yield "no program", f'import {{ AzureOpenAI }} from "openai";\n{broken}'
     yield "own ancestor", 'import "openai";\nclass A extends A { run() { this.client.chat.completions.create({}); } }'
 
 
