@@ -143,25 +143,31 @@ def setting_in(file: SourceFile, section: Node, name: str, known: KnownText) -> 
     return _configured(file, (*keys, name), None) if keys else None
 
 
-def bound_setting(file: SourceFile, class_name: str, name: str) -> Setting | None:
-    """The setting that fills a property of an object which is bound to a part of the configuration."""
+def bound_setting(
+    file: SourceFile, class_name: str, name: str, known_in: Callable[[SourceFile], KnownText]
+) -> Setting | None:
+    """The setting that fills a property of an object which is bound to a part of the configuration.
+
+    `known_in` gives what tells the texts of another file.
+    """
     from aoai_compat.lint.csharp.project_files import bound_classes, declaring
 
-    direct = _bound(file, class_name, (name,))
+    direct = _bound(file, class_name, (name,), known_in)
     if direct is not None:
         return direct
     for holder in bound_classes(file.code.beside):
         declared = file if holder in file.names.types else declaring(file.code.beside, holder)
         for member in declared.names.members_typed(holder, class_name) if declared is not None else ():
-            found = _bound(file, holder, (member, name))
+            found = _bound(file, holder, (member, name), known_in)
             if found is not None and found.found:
                 return found
     return None
 
 
-def _bound(file: SourceFile, class_name: str, names: tuple[str, ...]) -> Setting | None:
+def _bound(
+    file: SourceFile, class_name: str, names: tuple[str, ...], known_in: Callable[[SourceFile], KnownText]
+) -> Setting | None:
     from aoai_compat.lint.csharp.project_files import binding
-    from aoai_compat.lint.csharp.texts import Texts
 
     for other in (file, *binding(file.code.beside, class_name)):
         for call in other.generic_calls.get(class_name, ()):
@@ -171,7 +177,7 @@ def _bound(file: SourceFile, class_name: str, names: tuple[str, ...]) -> Setting
                 section = call.receiver
             else:
                 continue
-            keys = _keys(other, section, Texts(other).known)
+            keys = _keys(other, section, known_in(other))
             if keys or (keys is not None and len(names) > 1):
                 return _configured(other, (*keys, *names), None)
     return None

@@ -220,7 +220,7 @@ class Texts:
 
         if not class_name or not class_name[0].isupper():
             return []
-        bound = bound_setting(self.file, class_name, name)
+        bound = bound_setting(self.file, class_name, name, lambda other: Texts(other).known)
         if bound is not None and bound.found:
             return self.of_setting(bound)
         found, texts = self.file.names.member_of(class_name, name), self

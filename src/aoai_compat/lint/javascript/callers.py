@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from aoai_compat.lint.javascript.nodes import CLASSES, FUNCTIONS, WRAPPERS, arguments_of
 from aoai_compat.lint.javascript.refs import Frame, Ref
-from aoai_compat.lint.javascript.script import CLASSES, FUNCTIONS, SUFFIXES, WRAPPERS, arguments_of
+from aoai_compat.lint.javascript.script import SUFFIXES
 
 if TYPE_CHECKING:
     from tree_sitter import Node

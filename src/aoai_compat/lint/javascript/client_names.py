@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from aoai_compat.lint.javascript.script import CLASSES, FUNCTIONS, Script
+from aoai_compat.lint.javascript.nodes import CLASSES, FUNCTIONS
+from aoai_compat.lint.javascript.script import Script
 from aoai_compat.lint.request import ClientRef
 
 if TYPE_CHECKING:

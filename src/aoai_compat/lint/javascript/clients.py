@@ -19,8 +19,8 @@ from aoai_compat.lint.javascript.addresses import (
 )
 from aoai_compat.lint.javascript.client_names import ref_of
 from aoai_compat.lint.javascript.members import Members, Objects, merged, values_of
+from aoai_compat.lint.javascript.nodes import arguments_of
 from aoai_compat.lint.javascript.refs import Ref
-from aoai_compat.lint.javascript.script import arguments_of
 from aoai_compat.lint.javascript.texts import Text, Texts
 from aoai_compat.lint.request import ANY_CLIENT, ClientRef, Origin
 

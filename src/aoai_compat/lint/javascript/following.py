@@ -14,8 +14,7 @@ from aoai_compat.lint.javascript.library_calls import LibraryCalls
 from aoai_compat.lint.javascript.member_values import MemberValues
 from aoai_compat.lint.javascript.module_values import ModuleValues
 from aoai_compat.lint.javascript.names import ALL, Binding
-from aoai_compat.lint.javascript.refs import Frame, Ref, Seen, frame_key, joined_chain, stepped
-from aoai_compat.lint.javascript.script import (
+from aoai_compat.lint.javascript.nodes import (
     CLASSES,
     ENVIRONMENTS,
     FUNCTIONS,
@@ -24,6 +23,7 @@ from aoai_compat.lint.javascript.script import (
     is_literal,
     unwrapped,
 )
+from aoai_compat.lint.javascript.refs import Frame, Ref, Seen, frame_key, joined_chain, stepped
 
 if TYPE_CHECKING:
     from tree_sitter import Node

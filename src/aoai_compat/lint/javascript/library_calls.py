@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from aoai_compat.lint.javascript.nodes import ENVIRONMENTS, FUNCTIONS, arguments_of, is_literal, unwrapped
 from aoai_compat.lint.javascript.refs import Ref, Seen
-from aoai_compat.lint.javascript.script import ENVIRONMENTS, FUNCTIONS, arguments_of, is_literal, unwrapped
 from aoai_compat.lint.request import Origin
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from aoai_compat.lint.javascript.nodes import CLASSES, arguments_of, unwrapped
 from aoai_compat.lint.javascript.refs import Frame, Ref, Seen
-from aoai_compat.lint.javascript.script import CLASSES, arguments_of, unwrapped
 
 if TYPE_CHECKING:
     from tree_sitter import Node

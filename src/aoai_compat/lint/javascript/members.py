@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from aoai_compat.lint.javascript.following import Follower
+from aoai_compat.lint.javascript.nodes import FUNCTIONS, WRAPPERS, arguments_of, is_literal, unwrapped
 from aoai_compat.lint.javascript.refs import Ref
-from aoai_compat.lint.javascript.script import FUNCTIONS, WRAPPERS, arguments_of, is_literal, unwrapped
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -12,8 +12,8 @@ from aoai_compat.lint.calls.library_versions import client_default, default_meth
 from aoai_compat.lint.calls.sdks import Sdk
 from aoai_compat.lint.calls.stated import Stated
 from aoai_compat.lint.javascript.members import Members, values_of
+from aoai_compat.lint.javascript.nodes import arguments_of
 from aoai_compat.lint.javascript.refs import Ref
-from aoai_compat.lint.javascript.script import arguments_of
 from aoai_compat.lint.request import Unresolved
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aoai_compat.lint.javascript.names import ALL, DEFAULT
+from aoai_compat.lint.javascript.nodes import unwrapped
 from aoai_compat.lint.javascript.refs import Ref, Seen
-from aoai_compat.lint.javascript.script import unwrapped
 
 if TYPE_CHECKING:
     from tree_sitter import Node

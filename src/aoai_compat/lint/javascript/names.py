@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from aoai_compat.lint.javascript.script import CLASSES, FUNCTIONS, arguments_of, unwrapped
+from aoai_compat.lint.javascript.nodes import CLASSES, FUNCTIONS, arguments_of, unwrapped
 
 if TYPE_CHECKING:
     from tree_sitter import Node

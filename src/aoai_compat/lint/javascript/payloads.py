@@ -9,8 +9,8 @@ from aoai_compat.kb.open_values import RUN_TIME, PartialObject
 from aoai_compat.kb.pointer import pointer_to
 from aoai_compat.lint.calls.call_site import Payload
 from aoai_compat.lint.javascript.members import Member, Members, Objects
+from aoai_compat.lint.javascript.nodes import FUNCTIONS, arguments_of, is_literal
 from aoai_compat.lint.javascript.refs import Ref, frame_key
-from aoai_compat.lint.javascript.script import FUNCTIONS, arguments_of, is_literal
 from aoai_compat.lint.request import Span
 
 if TYPE_CHECKING:

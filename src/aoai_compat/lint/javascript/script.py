@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aoai_compat.lint.calls.code_text import Code
+from aoai_compat.lint.javascript.names import Names
+from aoai_compat.lint.javascript.nodes import is_literal, unwrapped
 from aoai_compat.lint.request import Origin, Span
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
     from aoai_compat.lint.fixes.code_tokens import Syntax
-    from aoai_compat.lint.javascript.names import Names
 
 TYPED = frozenset({".ts", ".mts", ".cts"})
 SUFFIXES = TYPED | frozenset({".js", ".mjs", ".cjs", ".jsx", ".tsx"})
@@ -28,33 +29,6 @@ _JAVASCRIPT, _TYPESCRIPT, _TSX = (
 )
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
 _LONGEST_NAME = 40
-
-WRAPPERS = frozenset(
-    {
-        "parenthesized_expression",
-        "as_expression",
-        "satisfies_expression",
-        "non_null_expression",
-        "await_expression",
-        "type_assertion",
-        "instantiation_expression",
-    }
-)
-"""Expressions whose value is that of the one in them."""
-FUNCTIONS = frozenset(
-    {
-        "function_declaration",
-        "generator_function_declaration",
-        "function_expression",
-        "generator_function",
-        "arrow_function",
-        "method_definition",
-    }
-)
-ENVIRONMENTS = frozenset(
-    {"process.env", "import.meta.env", "Bun.env", "globalThis.process.env", "window.env", "Deno.env"}
-)
-CLASSES = frozenset({"class_declaration", "abstract_class_declaration", "class"})
 
 
 class Script:
@@ -69,8 +43,6 @@ class Script:
     @cached_property
     def names(self) -> Names:
         """What its names stand for."""
-        from aoai_compat.lint.javascript.names import Names
-
         return Names(self)
 
     @property
@@ -146,31 +118,6 @@ class Script:
     def path_of(self, node: Node) -> str:
         """`a.b.c` of a member expression, without spaces and question marks."""
         return re.sub(r"[\s?!]", "", self.slice(node)) if node.end_byte - node.start_byte < 200 else ""
-
-
-def is_literal(node: Node) -> bool:
-    """Whether a node is a text that is written there as it is."""
-    if node.type == "string":
-        return True
-    return node.type == "template_string" and all(c.type != "template_substitution" for c in node.named_children)
-
-
-def unwrapped(node: Node) -> Node:
-    """The expression in parentheses, casts and `await`."""
-    while node.type in WRAPPERS and node.named_children:
-        inner = [child for child in node.named_children if child.type != "comment"]
-        if not inner:
-            return node
-        node = inner[-1] if node.type == "type_assertion" else inner[0]
-    return node
-
-
-def arguments_of(call: Node) -> Sequence[Node]:
-    """The arguments of a call or of `new`."""
-    arguments = call.child_by_field_name("arguments")
-    if arguments is None or arguments.type != "arguments":
-        return ()
-    return [child for child in arguments.named_children if child.type != "comment"]
 
 
 def _parsed(code: Code) -> Node:

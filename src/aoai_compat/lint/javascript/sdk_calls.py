@@ -11,9 +11,9 @@ from aoai_compat.lint.calls.call_site import CallSite, Payload
 from aoai_compat.lint.calls.sdks import Sdk, SdkMethod, sdks_of
 from aoai_compat.lint.javascript.clients import Client
 from aoai_compat.lint.javascript.members import Member, Members, merged, values_of
+from aoai_compat.lint.javascript.nodes import arguments_of, unwrapped
 from aoai_compat.lint.javascript.payloads import Rename
 from aoai_compat.lint.javascript.refs import Ref
-from aoai_compat.lint.javascript.script import arguments_of, unwrapped
 from aoai_compat.lint.request import ClientRef, Unresolved
 
 if TYPE_CHECKING:

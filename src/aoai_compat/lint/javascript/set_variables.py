@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from aoai_compat.lint.javascript.nodes import ENVIRONMENTS, FUNCTIONS, unwrapped
 from aoai_compat.lint.javascript.refs import Ref
-from aoai_compat.lint.javascript.script import ENVIRONMENTS, FUNCTIONS, unwrapped
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aoai_compat.lint.calls.code_text import Piece, Written, plain, with_names
 from aoai_compat.lint.javascript.following import Follower
+from aoai_compat.lint.javascript.nodes import arguments_of, is_literal, unwrapped
 from aoai_compat.lint.javascript.refs import Ref, shortened
-from aoai_compat.lint.javascript.script import arguments_of, is_literal, unwrapped
 from aoai_compat.lint.request import Origin
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from aoai_compat.lint.calls.sent_by_code import version_chain
 from aoai_compat.lint.calls.stated import Stated
 from aoai_compat.lint.formats.recorded import is_for_azure
 from aoai_compat.lint.javascript.members import Member, Members, merged, values_of
+from aoai_compat.lint.javascript.nodes import arguments_of, is_literal, unwrapped
 from aoai_compat.lint.javascript.refs import Frame, Ref, shortened
-from aoai_compat.lint.javascript.script import arguments_of, is_literal, unwrapped
 from aoai_compat.lint.javascript.texts import Text
 from aoai_compat.lint.javascript.web_senders import Sent, may_send, sent_by
 from aoai_compat.lint.request import NO_BODY, Unresolved

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from aoai_compat.lint.javascript.members import Members, values_of
+from aoai_compat.lint.javascript.nodes import arguments_of
 from aoai_compat.lint.javascript.refs import Ref
-from aoai_compat.lint.javascript.script import arguments_of
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -11,9 +11,9 @@ from aoai_compat.lint.calls.grammar import nodes_of
 from aoai_compat.lint.fixes.code_members import CodeEdits
 from aoai_compat.lint.fixes.head import ByHand, Cut
 from aoai_compat.lint.javascript.client_names import name_of
+from aoai_compat.lint.javascript.nodes import arguments_of, is_literal
 from aoai_compat.lint.javascript.reading import Reading
 from aoai_compat.lint.javascript.refs import Ref
-from aoai_compat.lint.javascript.script import arguments_of, is_literal
 from aoai_compat.lint.migration.javascript_imports import imports_changed
 from aoai_compat.lint.migration.made_client import MadeClient, Stays, in_order, refused_host, shown_after, without_all
 from aoai_compat.lint.request import Span

@@ -22,8 +22,9 @@ _SITE = ("__init__.py", "page_checker.py", "site.py", "urls.py")
 _LEFT_OUT = (
     *("kb/compile.py", "kb/fold.py", "kb/stamp.py", "kb/version_file.py"),
     *("lint/readers/[!_j]*", "lint/readers/java*", "lint/calls/[!_]*", "lint/formats/yaml_*", "kb/compile_sdks.py"),
-    *(f"lint/{name}/*" for name in ("python", "javascript", "csharp", "go", "java")),
+    *(f"lint/{name}/*" for name in ("python", "javascript", "csharp", "go", "java", "parsed_code")),
     *("lint/project_files/*", "lint/library_versions/*", "lint/known_findings/code_comments.py", "lint/fixes/code_*"),
+    *(f"lint/fixes/{name}" for name in ("csharp_*", "go_*", "java_*", "tree_*", "program_*", "sdk_*")),
     "lint/migration/[ajmp]*",
     *("lint/formats/jsonc.py", "lint/formats/configured.py"),
     *("lint/reporters/[!_j]*", "lint/reports/report_schema.py", "lint/project/configuration_schema.py"),
