@@ -58,19 +58,15 @@ def constructions(module: Module, scope: Scope) -> Iterator[tuple[ast.Call, Modu
 def derived_classes(module: Module, scope: Scope) -> Iterator[tuple[Scope, Module]]:
     """The classes that are derived from one: those of its module, and of others that have to do with Azure."""
     name = getattr(scope.node, "name", "")
-    for inner in _classes(module):
+    for inner in module.class_scopes:
         if any(isinstance(base, ast.Name) and base.id == name for base in getattr(inner.node, "bases", ())):
             yield inner, module
     if module.path is None or not name:
         return
     for other, stem in _modules_with(module, re.compile(rb"class\s+\w+\([^)]*\b" + name.encode() + rb"\b"), b"zure"):
-        for inner in _classes(other):
+        for inner in other.class_scopes:
             if any(_is_of(base, name, stem, other) for base in getattr(inner.node, "bases", ())):
                 yield inner, other
-
-
-def _classes(module: Module) -> Iterator[Scope]:
-    return (scope for scope in module.scopes_with("class") if scope.is_class)
 
 
 def inherited_constructions(module: Module, scope: Scope) -> Iterator[tuple[ast.Call, Module]]:

@@ -33,6 +33,7 @@ class Module:
         self._classes: dict[int, Scope] = {}
         self._functions: dict[int, Scope] = {}
         self._bodies: dict[int, Body] = {}
+        self._lines_of: dict[str, list[int]] = {}
         self._origins: dict[int, tuple[ast.AST, Origin]] = {}
         self._outermost = self._body_of(self.scope)
 
@@ -75,13 +76,20 @@ class Module:
 
     def scopes_with(self, word: str) -> Iterator[Scope]:
         """The scopes in the text of which a word may stand."""
-        lines = sorted(self.lines_of(word))
+        lines = self._lines_of.get(word)
+        if lines is None:
+            lines = self._lines_of[word] = sorted(self.lines_of(word))
 
         def has_it(function: ast.stmt) -> bool:
             index = bisect_left(lines, function.lineno)
             return index < len(lines) and lines[index] <= (function.end_lineno or function.lineno)
 
         yield from self._scopes(has_it)
+
+    @cached_property
+    def class_scopes(self) -> list[Scope]:
+        """The scopes of all classes."""
+        return [scope for scope in self.scopes_with("class") if scope.is_class]
 
     @cached_property
     def scopes_with_globals(self) -> list[Scope]:
