@@ -11,37 +11,28 @@ from typing import Any
 
 from aoai_compat.kb.open_values import RUN_TIME, PartialObject
 from aoai_compat.kb.pointer import pointer_to
-from aoai_compat.lint.calls.call_site import Payload
 from aoai_compat.lint.python.calls_of import arguments_for
 from aoai_compat.lint.python.changes import Change, changed_as_attribute, changes_of
 from aoai_compat.lint.python.module import Module
 from aoai_compat.lint.python.program import At
 from aoai_compat.lint.python.resolve import reach
 from aoai_compat.lint.python.scopes import Function, Scope
+from aoai_compat.lint.python.sent_members import GONE, SentMembers
 from aoai_compat.lint.python.variables import bindings_of, sources_of
-from aoai_compat.lint.request import Span
 
-GONE: Any = object()
-"""What is not sent at all: `NOT_GIVEN`."""
 _DEEPEST = 30
 _MOST_ITEMS = 400
 _NOT_GIVEN = ("NOT_GIVEN", "NotGiven", "omit", "Omit")
 _COPIES = frozenset({"copy.copy", "copy.deepcopy", "typing.cast", "builtins.dict", "builtins.list", "builtins.tuple"})
 
 
-class JsonValues:
-    """Builds one payload. `spans` and `may_send` fill up as it is built."""
+class JsonValues(SentMembers):
+    """Builds one payload."""
 
     def __init__(self, module: Module) -> None:
         """`module` is the file under reading: only what stands in it has a place."""
-        self.module = module
-        self.spans: dict[str, Span] = {}
-        self.may_send: set[str] = set()
+        super().__init__(module)
         self._left = 2000
-
-    def payload(self, value: Any) -> Payload:
-        """The payload that was built, of which this is the body."""
-        return Payload(value, self.spans, frozenset(self.may_send))
 
     def value(self, node: ast.expr, at: At, pointer: str, depth: int = 0) -> Any:
         """The value of an expression that is sent at a place of the body."""
@@ -53,7 +44,7 @@ class JsonValues:
             return plain[0]
         if isinstance(node, ast.IfExp):
             values = [self.value(each, at, pointer, depth + 1) for each in (node.body, node.orelse)]
-            return self._alternatives(values, pointer)
+            return self.alternatives(values, pointer)
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
             left = self.value(node.left, at, pointer, depth + 1)
             return self.merged(left, self.value(node.right, at, pointer, depth + 1), pointer)
@@ -64,7 +55,7 @@ class JsonValues:
         if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or):
             values = [self.value(each, at, pointer, depth + 1) for each in node.values]
             if any(value is GONE for value in values):
-                return self._alternatives(values, pointer)
+                return self.alternatives(values, pointer)
             return values[0] if isinstance(values[0], dict) and values[0] else RUN_TIME
         if isinstance(node, (ast.Attribute, ast.Subscript)):
             return self._ends(node, at, pointer, depth)
@@ -91,7 +82,7 @@ class JsonValues:
 
     def object(self, node: ast.Dict, at: At, pointer: str, depth: int) -> dict[str, Any]:
         """A dictionary as it is written out."""
-        self._note(pointer, node, node, at, keep=True)
+        self.note(pointer, node, node, at, keep=True)
         made: dict[str, Any] = {}
         for key, value in zip(node.keys[:_MOST_ITEMS], node.values, strict=False):
             if key is None:
@@ -102,7 +93,7 @@ class JsonValues:
                 made = PartialObject(made)
                 continue
             inner = pointer_to(pointer, name)
-            self._note(inner, key, value, at)
+            self.note(inner, key, value, at)
             made = _with(made, name, self.value(value, at, inner, depth + 1))
         return made
 
@@ -112,26 +103,13 @@ class JsonValues:
         names = [end.node.value for end in reach(node, at) if isinstance(end.node, ast.Constant)]
         return names[0] if len(names) == 1 and isinstance(names[0], str) else None
 
-    def merged(self, one: Any, other: Any, pointer: str) -> Any:
-        """An object with the members of another; what is not known about this one makes it partial."""
-        if not isinstance(one, dict):
-            return PartialObject(other) if isinstance(other, dict) else RUN_TIME
-        if not isinstance(other, dict):
-            return PartialObject(one)
-        partial = isinstance(one, PartialObject) or isinstance(other, PartialObject)
-        made = {**one, **other}
-        for name in other:
-            if name in one and pointer_to(pointer, name) in self.may_send:
-                self.may_send.discard(pointer_to(pointer, name))
-        return PartialObject(made) if partial else made
-
     def _list(self, items: list[ast.expr], at: At, pointer: str, depth: int) -> list[Any]:
         made: list[Any] = []
         for item in items[:_MOST_ITEMS]:
             inner = pointer_to(pointer, len(made))
             if isinstance(item, ast.Starred):
                 continue
-            self._note(inner, item, item, at)
+            self.note(inner, item, item, at)
             value = self.value(item, at, inner, depth + 1)
             if value is not RUN_TIME and value is not GONE:
                 made.append(value)
@@ -177,7 +155,7 @@ class JsonValues:
                     for change in changes_of(node.id, scope, binding.line, until, place.path if own else ()):
                         made = self._changed(made, change, at, pointer, depth)
                 values.append(made)
-        return self._alternatives(values, pointer)
+        return self.alternatives(values, pointer)
 
     def _changed(self, made: dict[str, Any], change: Change, at: At, pointer: str, depth: int) -> dict[str, Any]:
         """An object after a statement changed it."""
@@ -233,8 +211,8 @@ class JsonValues:
         at_name = pointer_to(inner, name)
         was_there = name in holder
         if change.is_certain or not was_there:
-            self._drop(at_name)
-            self._note(at_name, change.statement, node, at, ends_at=change.statement)
+            self.drop(at_name)
+            self.note(at_name, change.statement, node, at, ends_at=change.statement)
         value = self.value(node, at, at_name, depth + 2)
         if value is GONE:
             return made
@@ -247,34 +225,6 @@ class JsonValues:
         elif holder[name] != value:
             holder[name] = RUN_TIME
         return made
-
-    def _drop(self, pointer: str) -> None:
-        for known in [known for known in self.spans if known == pointer or known.startswith(f"{pointer}/")]:
-            del self.spans[known]
-
-    def _alternatives(self, values: list[Any], pointer: str) -> Any:
-        """One value for several that are possible."""
-        given = [value for value in values if value is not GONE]
-        if not given:
-            return GONE if values else RUN_TIME
-        if len(given) < len(values):
-            self.may_send.add(pointer)
-        objects = [value for value in given if isinstance(value, dict)]
-        if len(objects) < len(given):
-            first = given[0]
-            is_same = all(type(value) is type(first) and value == first for value in given)
-            if objects and all(value is None or isinstance(value, dict) for value in given):
-                return objects[0]
-            return first if is_same else RUN_TIME
-        made: dict[str, Any] = dict(objects[0])
-        for other in objects[1:]:
-            for name in made.keys() ^ other.keys():
-                self.may_send.add(pointer_to(pointer, name))
-            for name in made.keys() & other.keys():
-                if made[name] != other[name] and not isinstance(made[name], (dict, list)):
-                    made[name] = RUN_TIME
-            made = {**other, **made}
-        return PartialObject(made) if any(isinstance(value, PartialObject) for value in objects) else made
 
     # -- calls ------------------------------------------------------------------------------
 
@@ -309,7 +259,7 @@ class JsonValues:
                 continue
             inner = pointer_to(pointer, keyword.arg)
             if at.module is self.module:
-                self._place(
+                self.place(
                     inner, self.module.start(keyword), self.module.start(keyword.value), self.module.end(keyword)
                 )
             made = _with(made, keyword.arg, self.value(keyword.value, at, inner, depth + 1))
@@ -335,7 +285,7 @@ class JsonValues:
             for statement, _ in scope.statements
             if isinstance(statement, ast.Return) and statement.value is not None
         ]
-        return self._alternatives(values, pointer) if values else RUN_TIME
+        return self.alternatives(values, pointer) if values else RUN_TIME
 
     def _ends(self, node: ast.expr, at: At, pointer: str, depth: int) -> Any:
         """What names and attributes lead to, where nothing changes it on the way."""
@@ -350,31 +300,11 @@ class JsonValues:
                 if isinstance(value, dict) and changed_as_attribute(node, end.at.module):
                     value = PartialObject(value)
                 values.append(RUN_TIME if value is None else value)
-        return self._alternatives(values, pointer)
+        return self.alternatives(values, pointer)
 
     def place_value(self, pointer: str, value: ast.expr, at: At) -> None:
         """Notes where a value stands that has no name of its own there."""
-        self._note(pointer, value, value, at, keep=True)
-
-    # -- places -----------------------------------------------------------------------------
-
-    def _note(
-        self,
-        pointer: str,
-        start: ast.expr | ast.stmt,
-        value: ast.expr,
-        at: At,
-        *,
-        keep: bool = False,
-        ends_at: ast.stmt | None = None,
-    ) -> None:
-        """Notes where a member stands, if it is in the file under reading. `keep`: one that is known stays."""
-        if at.module is not self.module or (keep and pointer in self.spans):
-            return
-        self._place(pointer, self.module.start(start), self.module.start(value), self.module.end(ends_at or value))
-
-    def _place(self, pointer: str, start: int, value: int, end: int) -> None:
-        self.spans[pointer] = Span(start, value, end)
+        self.note(pointer, value, value, at, keep=True)
 
 
 def _with(made: dict[str, Any], name: str, value: Any) -> dict[str, Any]:

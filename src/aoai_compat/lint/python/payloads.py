@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 from aoai_compat.kb.open_values import RUN_TIME, PartialObject
 from aoai_compat.kb.pointer import pointer_to
 from aoai_compat.lint.calls.sdks import Sdk, SdkTurn
-from aoai_compat.lint.python.json_values import GONE, JsonValues
+from aoai_compat.lint.python.json_values import JsonValues
 from aoai_compat.lint.python.module import Module
 from aoai_compat.lint.python.program import At
+from aoai_compat.lint.python.sent_members import GONE
 from aoai_compat.lint.request import Span, Unresolved
 
 
