@@ -23,7 +23,7 @@ from aoai_compat.lint.python.program import At
 from aoai_compat.lint.python.reached import Reached
 from aoai_compat.lint.python.resolve import reach
 from aoai_compat.lint.python.texts import texts
-from aoai_compat.lint.python.wrapping_libraries import is_for_another
+from aoai_compat.lint.python.wrapping_libraries import is_for_another, kept_by_wrappers
 from aoai_compat.lint.request import Unresolved
 
 NEEDS_NO_LIBRARY = True
@@ -266,7 +266,7 @@ def _payload(
 ) -> tuple[Payload | None, tuple[Unresolved, ...]]:
     if method.without_body:
         return None, ()
-    left_out = (*method.not_sent, *method.in_path, *method.in_query, *method.in_header)
+    left_out = (*method.not_sent, *method.in_path, *method.in_query, *method.in_header, *kept_by_wrappers(module))
     sending = Sending.of(client.sdk, left_out, method.spread, method.names)._replace(
         positional=method.positional, turns=method.turns, sends=method.sends
     )
