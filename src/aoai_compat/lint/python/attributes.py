@@ -176,18 +176,36 @@ def _as_made(
 ) -> Iterator[Reached]:
     """A field of an instance that nothing here leads to: what it is given wherever one is made; else its default."""
     given = left_out = False
+    position = _position(name, scope)
     for call, module in constructions(at.module, scope) if depth <= DEEPEST // 2 else ():
         value = keyword_of(call, name)
+        is_open = any(keyword.arg is None for keyword in call.keywords)
+        is_open = is_open or any(isinstance(argument, ast.Starred) for argument in call.args)
+        if value is None and position is not None and position < len(call.args) and not is_open:
+            value = call.args[position]
         if value is not None:
             given = True
             yield from walk.follow(value, At(module), holder.chain, depth + 2)
-        elif call.args or any(keyword.arg is None for keyword in call.keywords):
+        elif is_open or (call.args and position is None):
             given = True
             yield Reached(None, at, holder.chain, why=f"`{name}`")
         else:
             left_out = True
     if left_out or not given:
         yield from _field(name, binding, scope, at, holder, depth, walk)
+
+
+def _position(name: str, scope: Scope) -> int | None:
+    """Which argument in order sets a field of a record; None where its own statements do not tell."""
+    fields: list[str] = []
+    for statement, _ in scope.statements:
+        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+            described = ast.unparse(statement)
+            if any(word in described for word in ("ClassVar", "InitVar", "KW_ONLY", "init=False", "kw_only")):
+                return None
+            fields.append(statement.target.id)
+    has_bases = any(ast.unparse(base).rpartition(".")[2] != "NamedTuple" for base in getattr(scope.node, "bases", ()))
+    return fields.index(name) if name in fields and not has_bases else None
 
 
 def is_settings(scope: Scope, at: At) -> bool:

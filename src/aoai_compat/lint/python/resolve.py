@@ -66,6 +66,7 @@ _PASSED_ON = frozenset(
 )
 
 
+_FIELDS = frozenset({"dataclasses.field", "pydantic.Field", "pydantic.fields.Field", "attr.field", "attrs.field"})
 _DEPENDS = frozenset({"fastapi.Depends", "fastapi.Security", "fastapi.params.Depends"})
 
 
@@ -80,12 +81,28 @@ def _call(node: ast.Call, at: At, chain: tuple[Origin, ...], depth: int, walk: W
                 yield from returned(scope.node, frame, end.at, link, depth, walk, caller=at)
             elif end.library in _DEPENDS and node.args:
                 yield from called(node.args[0], at, linked(chain, at, node), depth, walk)
+            elif end.library in _FIELDS and (
+                made := keyword_of(node, "default_factory") or keyword_of(node, "factory")
+            ):
+                yield from _made_by(made, at, linked(chain, at, node), depth, walk)
             elif end.library in _PASSED_ON and node.args:
                 yield from walk.follow(node.args[-1], at, chain, depth + 1)
             else:
                 yield Reached(node, at, linked(chain, at, node), library=end.library, scope=None, why=end.why)
         return
     yield Reached(node, at, linked(chain, at, node))
+
+
+def _factory_of(field: ast.Call) -> ast.expr | None:
+    return keyword_of(field, "default_factory") or keyword_of(field, "factory")
+
+
+def _made_by(factory: ast.expr, at: At, chain: tuple[Origin, ...], depth: int, walk: Walk) -> Iterator[Reached]:
+    """What a function makes for each instance of a class."""
+    if isinstance(factory, ast.Lambda):
+        yield from walk.follow(factory.body, at, chain, depth + 1)
+    else:
+        yield from called(factory, at, chain, depth, walk)
 
 
 def _subscript(node: ast.Subscript, at: At, chain: tuple[Origin, ...], depth: int, walk: Walk) -> Iterator[Reached]:
