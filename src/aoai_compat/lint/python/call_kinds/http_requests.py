@@ -17,6 +17,7 @@ from aoai_compat.lint.formats.recorded import is_for_azure
 from aoai_compat.lint.python.calls_of import arguments_for, call_sites, calls_on, lines_naming, lines_with
 from aoai_compat.lint.python.client_versions import stated_of
 from aoai_compat.lint.python.clients import is_local
+from aoai_compat.lint.python.functions import keyword_of
 from aoai_compat.lint.python.http_bodies import http_payload
 from aoai_compat.lint.python.module import Module
 from aoai_compat.lint.python.payloads import open_parameters
@@ -36,6 +37,7 @@ _LIBRARIES = ("requests", "httpx", "aiohttp", "urllib", "http.client")
 _SESSIONS = frozenset(
     {"httpx.Client", "httpx.AsyncClient", "aiohttp.ClientSession", "requests.Session", "requests.session"}
 )
+_CONNECTIONS = frozenset({"http.client.HTTPSConnection", "http.client.HTTPConnection"})
 _REGISTERS = frozenset(
     {
         "respx",
@@ -186,7 +188,7 @@ def _may_be_azure(address: str, queries: list[Text]) -> bool:
 
 
 def _urls(sent: _Sent, at: At) -> list[Text]:
-    """The URL, after the base URL of a session that has one."""
+    """The URL, after the base URL of a session that has one, or the host of a connection."""
     found = texts(sent.url, at)
     if sent.holder is None or all("://" in text.value for text in found):
         return found
@@ -196,6 +198,10 @@ def _urls(sent: _Sent, at: At) -> list[Text]:
             for keyword in end.node.keywords:
                 if keyword.arg == "base_url":
                     bases += texts(keyword.value, end.at)
+        elif isinstance(end.node, ast.Call) and end.library in _CONNECTIONS:
+            host = end.node.args[0] if end.node.args else keyword_of(end.node, "host")
+            hosts = texts(host, end.at) if host is not None else []
+            bases += [Text((Part("https://"), *each.parts)) for each in hosts]
     if not bases:
         return found
     slash = Text((Part("/"),))
