@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _VALUES_BEFORE_A_SEARCH = 20_000
 """New values after which Python searches for those that only refer to each other.
 
-Files that are parsed are many small values that live shortly; to search after every 700 of them takes about a seventh of the time.
+Files that are parsed are many small values that live shortly; to search after every 700 of them takes about a seventh
+of the time.
 """
 _COMMANDS = {
     "lint": ("aoai_compat.cli.lint", "Check requests, and calls in code, against a version."),
